@@ -1,0 +1,4 @@
+/**
+ * Measured procedures: parameters, repetitions, a seed, recorded results. Empty so far: the room is kept.
+ */
+package org.socketlab.experiment;

@@ -1,0 +1,4 @@
+/**
+ * Notebook files ({@code .ipynb}): read, execute without any Jupyter, compare, write.
+ */
+package org.socketlab.notebook;

@@ -1,0 +1,33 @@
+package org.socketlab.shell;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.socketlab.cell.MimeBundle;
+
+/**
+ * How a session starts.
+ *
+ * @param imports   import declarations in force from the first cell on, each with its semicolon
+ * @param classPath jars and folders that cells may use beside the kernel's own
+ * @param renderers asked one after another to show a value; the first that answers wins; at the end stands
+ *                  {@code org.socketlab.view.Values}
+ * @param cellLimit the longest a cell may run, or {@link Duration#ZERO} for no limit
+ */
+public record SessionOptions(List<String> imports, List<Path> classPath,
+                             List<Function<Object, Optional<MimeBundle>>> renderers, Duration cellLimit) {
+
+    /** The imports of the JShell, IJava and JJava notebooks, so that theirs run here unchanged. */
+    public static final List<String> DEFAULT_IMPORTS = List.of(
+            "import java.io.*;", "import java.math.*;", "import java.net.*;", "import java.nio.file.*;",
+            "import java.util.*;", "import java.util.concurrent.*;", "import java.util.function.*;",
+            "import java.util.prefs.*;", "import java.util.regex.*;", "import java.util.stream.*;");
+
+    public SessionOptions {
+        imports = List.copyOf(imports);
+        classPath = List.copyOf(classPath);
+        renderers = List.copyOf(renderers);
+    }
+}
