@@ -1,6 +1,9 @@
 package org.socketlab.cell;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One run of a notebook cell: its number, its thread, its output, and what it opened.
@@ -10,24 +13,39 @@ import java.util.concurrent.Callable;
  * </pre>
  * A thread belongs to the cell that started it (inherited); so a cell's threads may outlive its end.
  */
-public final class Cell {
+public final class Cell implements ThreadOwner {
 
-    private static final InheritableThreadLocal<Cell> CURRENT = new InheritableThreadLocal<>();
-
+    private final Cells cells;
     private final String id;
     private final int number;
     private final CellOutput output;
+    private final Duration limit;
+    private final long beganNanos = System.nanoTime();
+    private final OwnedThreads group;
+    private final Owned owned = new Owned();
+    private final Object oneCall = new Object();
+    private CellThread thread;
+    private boolean ended;
+    private boolean beyondInterrupts;
+    private volatile Stop stop;
     private volatile boolean stopping;
 
-    Cell(String id, int number, CellOutput output) {
+    Cell(Cells cells, String id, int number, CellOutput output, Duration limit) {
+        this.cells = cells;
         this.id = id;
         this.number = number;
         this.output = output;
+        this.limit = limit;
+        this.group = new OwnedThreads(this, toString());
     }
 
-    /** The cell that the calling thread belongs to, or null on a thread of the kernel's own. */
+    /**
+     * The cell that the calling thread belongs to, also on a thread of one of its background tasks;
+     * null on a thread of the kernel's own.
+     */
     public static Cell current() {
-        return CURRENT.get();
+        var owner = ThreadOwner.current();
+        return owner == null ? null : owner.cell();
     }
 
     /** What tells this cell from others over several runs: the front end's cell id, or the cell's text. */
@@ -50,29 +68,146 @@ public final class Cell {
         return "cell [" + number + "]";
     }
 
-    /**
-     * Runs code on this cell's own thread, waits for it, and returns its value or throws what it threw. A cell's several
-     * calls share one thread. The waiting thread is never interrupted on the cell's behalf.
-     *
-     * @throws CellStopped if the cell was stopped; also when its thread would not end within {@link Cells#GRACE}, after
-     *         which that thread is abandoned (a library call that hears neither interrupts nor stop checks)
-     */
-    public <T> T call(Callable<T> body) throws Throwable {
-        throw new UnsupportedOperationException("to be built");
+    @Override
+    public Cell cell() {
+        return this;
     }
 
-    /** True from the moment the person stopped this cell until its last thread has ended. */
+    /**
+     * Runs code on this cell's own thread, waits for it, and returns its value or throws what it threw. A cell's several
+     * calls share one thread; a call from one of the cell's threads runs right there. The waiting thread is never
+     * interrupted on the cell's behalf.
+     *
+     * @throws CellStopped if the cell was stopped before the code came to its end, with what the code threw as cause; also when its thread would not end
+     *         within {@link Cells#GRACE}, after which that thread is abandoned (a library call that hears neither
+     *         interrupts nor stop checks)
+     * @throws IllegalStateException if the cell has ended
+     */
+    @SuppressWarnings("unchecked")
+    public <T> T call(Callable<T> body) throws Throwable {
+        if (current() == this) return body.call();
+        synchronized (oneCall) {
+            if (stopping) throw new CellStopped();
+            T value;
+            try {
+                value = (T) thread().call(body);
+            } catch (Throwable thrown) {
+                throw !stopping || thrown instanceof CellStopped ? thrown : new CellStopped(thrown);
+            }
+            if (stopping) throw new CellStopped();
+            return value;
+        }
+    }
+
+    private synchronized CellThread thread() {
+        if (ended) throw new IllegalStateException(this + " has ended; its thread is gone");
+        if (thread == null) thread = new CellThread(this, group);
+        return thread;
+    }
+
+    /** True from the moment this cell was stopped until its last thread has ended. */
+    @Override
     public boolean isStopping() {
         return stopping;
     }
 
+    /** Why this cell was stopped, such as {@code interrupted} or {@code limit of 30 s}; empty if it was not. */
+    public Optional<String> stopReason() {
+        return Optional.ofNullable(stop).map(Stop::reason);
+    }
+
     /** Closes this with the cell: when it is run again, and at restart and shutdown. The last owned is closed first. */
     public void own(AutoCloseable resource) {
-        throw new UnsupportedOperationException("to be built");
+        owned.add(resource);
+        cells.keep(this);
     }
 
     /** Takes a resource back out; does nothing if it was not owned. */
     public void disown(AutoCloseable resource) {
-        throw new UnsupportedOperationException("to be built");
+        owned.remove(resource);
+    }
+
+    Cells cells() {
+        return cells;
+    }
+
+    Stop stop() {
+        return stop;
+    }
+
+    /** Begins to stop this cell; the rest is done by whoever waits for it. A second stop does nothing. */
+    void stop(String reason) {
+        CellThread waitedFor;
+        synchronized (this) {
+            if (stopping || beyondInterrupts) return;
+            stop = Stop.begin(this, reason);
+            stopping = true;
+            waitedFor = thread;
+        }
+        cells.runInterruptHooks();
+        stop.interruptThreads();
+        if (waitedFor != null) waitedFor.wake();
+    }
+
+    void stopAtLimit() {
+        stop("limit of " + Durations.text(limit));
+    }
+
+    /** Milliseconds left, at least 1; 0 if there is no limit; negative if it is over. */
+    long millisToLimit() {
+        if (limit.isZero()) return 0;
+        long left = limit.toNanos() - (System.nanoTime() - beganNanos);
+        return left <= 0 ? -1 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
+    }
+
+    /** No more calls; the thread ends. */
+    synchronized void end() {
+        ended = true;
+        if (thread != null) thread.close();
+        thread = null;
+    }
+
+    /** From here on a stop does nothing: it has come too late. */
+    synchronized void closeToInterrupts() {
+        beyondInterrupts = true;
+    }
+
+    /** Waits for the threads of a stopped cell, within the grace. */
+    void awaitStopped() {
+        var present = stop;
+        if (present == null) return;
+        try {
+            if (present.awaitEnd()) stopIsOver();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes back the stop once it is done with, so that it cannot reach anything later. @return whether it is */
+    boolean settleStop() {
+        if (stopping && (!stop.hasThreads() || stop.hopeIsOver())) stopIsOver();
+        return !stopping;
+    }
+
+    private synchronized void stopIsOver() {
+        stopping = false;
+        StopCheck.disarm(this);
+    }
+
+    /** Whether a later run of the same id would have something to end. */
+    boolean holdsSomething() {
+        return stopping || !owned.isEmpty() || !threads().isEmpty();
+    }
+
+    /** Stops the threads that are left and closes what is owned; takes at most a little over the grace. */
+    void release() {
+        if (!threads().isEmpty()) {
+            synchronized (this) {
+                beyondInterrupts = false;
+            }
+            stop("run again or closed");
+            awaitStopped();
+        }
+        owned.close();
     }
 }

@@ -1,20 +1,63 @@
 package org.socketlab.cell;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The cells of one notebook session: which one runs, and what the earlier ones have left running.
- * Safe from any thread.
+ * Safe from any thread, except that {@link #begin} and {@link #end} come in turn.
  */
 public final class Cells implements AutoCloseable {
 
     /** How long a stopped cell's thread may take to end before it is abandoned. */
     public static final Duration GRACE = Duration.ofSeconds(2);
 
+    /** The cell that threads without a cell work for: the one begun last in this JVM, while it runs. */
+    private static volatile Cell latestRunning;
+
+    private final Map<String, Cell> latestOfId = new LinkedHashMap<>();
+    private final List<Cell> stillStopping = new ArrayList<>();
+    private final List<Runnable> interruptHooks = new CopyOnWriteArrayList<>();
+    private Duration limit = Duration.ZERO;
+    private Cell running;
+
+    static Cell latestRunning() {
+        return latestRunning;
+    }
+
+    /** The longest a cell may run from here on, or {@link Duration#ZERO} for no limit; it is then stopped as by an interrupt. */
+    public synchronized void limit(Duration longest) {
+        limit = longest;
+    }
+
+    /**
+     * Runs this whenever a cell or a background task is stopped, just before its threads are interrupted, on the stopping
+     * thread. For blocking calls that no interrupt ends: it wakes their threads, which then ask {@link StopCheck#check}.
+     */
+    public void onInterrupt(Runnable hook) {
+        interruptHooks.add(hook);
+    }
+
     /** Begins a run. What an earlier run of the same id had started is ended and closed first. */
     public Cell begin(String id, int number, CellOutput output) {
-        throw new UnsupportedOperationException("to be built");
+        Cell before;
+        synchronized (this) {
+            if (running != null) throw new IllegalStateException(running + " is still running; end it first");
+            before = latestOfId.remove(id);
+        }
+        if (before != null) release(before);
+        settleStops();
+        synchronized (this) {
+            running = new Cell(this, id, number, output, limit);
+            latestOfId.put(id, running);
+            latestRunning = running;
+            return running;
+        }
     }
 
     /**
@@ -22,22 +65,69 @@ public final class Cells implements AutoCloseable {
      * was printed and brings consoles up to date, so that all of it precedes the reply.
      */
     public void end(Cell cell) {
-        throw new UnsupportedOperationException("to be built");
+        cell.end();
+        cell.awaitStopped();
+        synchronized (this) {
+            if (running == cell) running = null;
+            if (latestRunning == cell) latestRunning = null;
+        }
+        cell.closeToInterrupts();
+        cell.awaitStopped();  // for a stop that came in the last moment
+        forget(cell);
+        settleStops();
     }
 
     /** The cell between {@link #begin} and {@link #end}. */
-    public Optional<Cell> running() {
-        throw new UnsupportedOperationException("to be built");
+    public synchronized Optional<Cell> running() {
+        return Optional.ofNullable(running);
     }
 
     /** Stops the running cell: its threads are interrupted and its loops end at their next turn. Does nothing when none runs. */
     public void interrupt() {
-        throw new UnsupportedOperationException("to be built");
+        running().ifPresent(cell -> cell.stop("interrupted"));
     }
 
     /** Ends all background tasks and closes all that cells own, within a deadline; what would not close is left. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("to be built");
+        interrupt();
+        List<Cell> left;
+        synchronized (this) {
+            left = new ArrayList<>(latestOfId.values());
+            latestOfId.clear();
+        }
+        for (int i = left.size() - 1; i >= 0; i--) release(left.get(i));
+        settleStops();
+    }
+
+    /** Remembers that a cell holds something that a later run of it has to end. */
+    synchronized void keep(Cell cell) {
+        latestOfId.putIfAbsent(cell.id(), cell);
+    }
+
+    void runInterruptHooks() {
+        for (var hook : interruptHooks) {
+            try {
+                hook.run();
+            } catch (RuntimeException broken) {
+                KernelThreads.LOG.warn("an interrupt hook failed", broken);
+            }
+        }
+    }
+
+    private synchronized void settleStops() {
+        stillStopping.removeIf(Cell::settleStop);
+    }
+
+    private void release(Cell cell) {
+        cell.release();
+        synchronized (this) {
+            if (!cell.settleStop()) stillStopping.add(cell);
+        }
+    }
+
+    private synchronized void forget(Cell cell) {
+        if (!cell.settleStop()) stillStopping.add(cell);
+        if (!cell.holdsSomething()) latestOfId.remove(cell.id(), cell);
     }
 }

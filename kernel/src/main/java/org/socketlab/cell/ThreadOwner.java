@@ -1,0 +1,41 @@
+package org.socketlab.cell;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+
+/**
+ * What a thread belongs to: the cell that started it, or that cell's background task. Threads inherit their owner from
+ * the thread that starts them (virtual ones too); threads of {@link ForkJoinPool#commonPool()} work for whatever cell
+ * runs, because the pool keeps them from cell to cell.
+ */
+interface ThreadOwner {
+
+    InheritableThreadLocal<ThreadOwner> INHERITED = new InheritableThreadLocal<>();
+
+    /** The cell itself, or the cell that started the task. */
+    Cell cell();
+
+    /** Whether the owner's code shall end at its next stop check. */
+    boolean isStopping();
+
+    /** The owner of the calling thread, or null on a thread of the kernel's own. */
+    static ThreadOwner current() {
+        var thread = Thread.currentThread();
+        if (isOfCommonPool(thread)) return Cells.latestRunning();
+        var inherited = INHERITED.get();
+        return inherited != null ? inherited : OwnedThreads.ownerOf(thread);
+    }
+
+    /** The live platform threads of this owner, its tasks' threads not among them. */
+    default List<Thread> threads() {
+        return Arrays.stream(OwnedThreads.all())
+                .filter(thread -> (isOfCommonPool(thread) ? Cells.latestRunning() : OwnedThreads.ownerOf(thread)) == this)
+                .toList();
+    }
+
+    private static boolean isOfCommonPool(Thread thread) {
+        return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
+    }
+}
