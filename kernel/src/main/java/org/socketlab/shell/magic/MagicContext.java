@@ -27,6 +27,12 @@ public interface MagicContext {
      */
     <T> T call(Callable<T> work) throws Exception;
 
+    /**
+     * How long this cell's code has run on its own thread so far, in nanoseconds of wall time; compiling is not counted.
+     * {@code %time} asks before and after.
+     */
+    long ranNanos();
+
     /** Appends text to the cell's standard output. Safe from any thread. */
     void print(String text);
 

@@ -16,7 +16,13 @@ public final class Magics {
 
     /** A registry with all the magics of this package. */
     public static Magics standard() {
-        return new Magics();
+        var magics = new Magics();
+        var surroundings = new Surroundings();
+        List.of(new HelpMagic(magics), new WhoMagic(), new TimeMagic(), new LoadMagic(surroundings),
+                new ClassPathMagic(surroundings), new JarsMagic(surroundings),
+                new ShellMagic("sh", surroundings), new ShellMagic("bash", surroundings), new EnvMagic(surroundings),
+                new ChangeDirectoryMagic(surroundings), new WorkingDirectoryMagic(surroundings)).forEach(magics::register);
+        return magics;
     }
 
     /** Adds a magic under its name and aliases; a magic that already has one of them makes way. */
@@ -62,7 +68,16 @@ public final class Magics {
         return body ? magic instanceof Magic.Body : magic instanceof Magic.Line;
     }
 
-    private MagicException unknown(String name, boolean body) {
-        return new MagicException("There is no magic " + (body ? "%%" : "%") + name + ". %help lists those there are.");
+    MagicException unknown(String name, boolean body) {
+        if (name.startsWith("%")) return new MagicException("%" + name + " takes a whole cell, so it must be the first line of its cell.");
+        var called = (body ? "%%" : "%") + name;
+        if (names(!body).contains(name)) {
+            return new MagicException(body ? called + " does not take a cell. Write it as a line: " + find(name).orElseThrow().example()
+                    : called + " takes a whole cell: write %%" + name + " on the cell's first line.");
+        }
+        var near = Nearest.to(name, names(body));
+        return new MagicException("There is no magic " + called + "." + (near.isEmpty() ? ""
+                : " Did you mean " + String.join(" or ", near.stream().map(one -> called.replace(name, one)).toList()) + "?")
+                + " %help lists all there are.");
     }
 }

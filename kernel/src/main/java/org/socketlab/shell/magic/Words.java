@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Splits a magic's arguments at white space. Quotes, single or double, keep white space in a word and are taken off;
- * a backslash stays a backslash (Windows paths), except before a quote inside the same quotes.
+ * a backslash stays a backslash (Windows paths), except before a quote inside the same quotes. A word {@code //} begins a comment.
  */
 public final class Words {
     private Words() {}
@@ -32,7 +32,8 @@ public final class Words {
             }
         }
         if (inWord) words.add(word.toString());
-        return List.copyOf(words);
+        var comment = words.indexOf("//");
+        return List.copyOf(comment < 0 ? words : words.subList(0, comment));
     }
 
     /** A quote that is never closed is an ordinary character: an apostrophe, or {@code "C:\dir\"}'s backslash. */
