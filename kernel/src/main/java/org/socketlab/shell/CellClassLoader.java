@@ -1,0 +1,66 @@
+package org.socketlab.shell;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Loads the classes of cells and, after the kernel's own, those of the notebook's jars and folders. A cell's class is
+ * defined when it is first used: until then a newer compilation may still take its place, and by then it is known where
+ * in the cell its code stands. Safe from any thread.
+ */
+final class CellClassLoader extends URLClassLoader {
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
+    private final Origins origins;
+
+    CellClassLoader(ClassLoader parent, Origins origins) {
+        super("cells", new URL[0], parent);
+        this.origins = origins;
+    }
+
+    /** Takes a compiled class in. @return false if a class of that name is in use already; it then stays as it is */
+    boolean offer(String name, byte[] classFile) {
+        synchronized (getClassLoadingLock(name)) {
+            if (isDefined(name)) return false;
+            compiled.put(name, classFile);
+            return true;
+        }
+    }
+
+    boolean isDefined(String name) {
+        return findLoadedClass(name) != null;
+    }
+
+    /** Adds a jar or a folder. */
+    void add(Path path) {
+        try {
+            addURL(path.toUri().toURL());
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("not a place to load classes from: " + path, e);
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        var classFile = compiled.get(name);
+        if (classFile == null) return super.findClass(name);
+        var woven = CellWeaver.weave(classFile, origins.of(name).orElse(null));
+        return defineClass(name, woven, 0, woven.length);
+    }
+
+    /** Serves the class files of cells too, as they were compiled, so that they can travel to another JVM. */
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        var classFile = name.endsWith(".class") ? compiled.get(name.substring(0, name.length() - 6).replace('/', '.')) : null;
+        return classFile == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(classFile);
+    }
+}

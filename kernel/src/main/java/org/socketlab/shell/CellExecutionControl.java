@@ -1,0 +1,118 @@
+package org.socketlab.shell;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import jdk.jshell.spi.ExecutionControl;
+
+/**
+ * The half of JShell that runs code, in this JVM: takes compiled classes in and calls them on the running cell's thread.
+ * What a call returned or threw is kept as the object it is ({@link #take}); JShell itself is told nothing of it.
+ * Used by the thread that evaluates.
+ */
+final class CellExecutionControl implements ExecutionControl {
+
+    /** Runs user code: on the cell's thread when a cell runs. */
+    interface Runner {
+        Object run(Callable<Object> code) throws Throwable;
+    }
+
+    /** What the last snippet gave: a value, or what it threw. */
+    record Outcome(Object value, Throwable thrown) {
+        static final Outcome NOTHING = new Outcome(null, null);
+    }
+
+    private final CellClassLoader loader;
+    private final Origins origins;
+    private final Runner runner;
+    private Runnable beforeRunning = () -> {};
+    private Outcome outcome = Outcome.NOTHING;
+
+    CellExecutionControl(CellClassLoader loader, Origins origins, Runner runner) {
+        this.loader = loader;
+        this.origins = origins;
+        this.runner = runner;
+    }
+
+    /** What to do when all is compiled and code is about to run. @return what was to be done until now */
+    Runnable beforeRunning(Runnable action) {
+        var previous = beforeRunning;
+        beforeRunning = action;
+        return previous;
+    }
+
+    /** The outcome since the last call of this method. */
+    Outcome take() {
+        var taken = outcome;
+        outcome = Outcome.NOTHING;
+        return taken;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes) {
+        for (var one : classes) {
+            if (loader.offer(one.name(), one.bytecodes())) origins.compiled(one.name());
+        }
+    }
+
+    /** A class that is in use cannot change; JShell then compiles its successor under another name. */
+    @Override
+    public void redefine(ClassBytecodes[] classes) throws NotImplementedException {
+        for (var one : classes) if (loader.isDefined(one.name())) throw new NotImplementedException(one.name() + " is in use");
+        load(classes);
+    }
+
+    @Override
+    public String invoke(String className, String methodName) throws InternalException {
+        if (outcome.thrown() != null) return "";   // int a = f(), b = g(): after a has failed, b is not tried
+        beforeRunning.run();
+        try {
+            var method = loader.loadClass(className).getDeclaredMethod(methodName);
+            method.setAccessible(true);
+            outcome = new Outcome(runner.run(() -> call(method)), null);
+        } catch (Throwable thrown) {
+            outcome = new Outcome(null, thrown);
+        }
+        return "";
+    }
+
+    private static Object call(Method method) throws Exception {
+        try {
+            return method.invoke(null);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Exception exception) throw exception;
+            throw (Error) e.getCause();
+        }
+    }
+
+    /** The present value of a variable, not as text. */
+    Object valueOf(String className, String variable) throws ReflectiveOperationException {
+        var field = loader.loadClass(className).getDeclaredField(variable);
+        field.setAccessible(true);
+        return field.get(null);
+    }
+
+    /** JShell asks for texts of values only where the kernel would; the kernel shows the values themselves. */
+    @Override
+    public String varValue(String className, String variable) {
+        return "";
+    }
+
+    @Override
+    public void addToClasspath(String path) {
+        loader.add(Path.of(path));
+    }
+
+    /** Cells are stopped by {@code Cells.interrupt}; JShell need not know. */
+    @Override
+    public void stop() {}
+
+    @Override
+    public Object extensionCommand(String command, Object argument) throws NotImplementedException {
+        throw new NotImplementedException(command);
+    }
+
+    @Override
+    public void close() {}
+}

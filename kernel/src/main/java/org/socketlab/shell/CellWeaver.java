@@ -1,0 +1,135 @@
+package org.socketlab.shell;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.socketlab.cell.StopCheck;
+
+/**
+ * Rewrites the compiled classes of cells before they are defined:
+ * <ul>
+ * <li>each turn of a loop and each method's entry asks {@link StopCheck#check}, so that the stop button ends any loop;</li>
+ * <li>the source file's name is the cell's and line numbers count in the cell, so that every stack trace, whoever prints
+ *     it, reads {@code (cell [3]:4)};</li>
+ * <li>calls of {@code System.exit} and its relatives end the cell and not the kernel: {@link CellExit}.</li>
+ * </ul>
+ * The check is a call without arguments and result, so neither stack maps nor stack sizes change.
+ */
+final class CellWeaver {
+    private static final String STOP_CHECK = Type.getInternalName(StopCheck.class);
+    private static final String CELL_EXIT = Type.getInternalName(CellExit.class);
+
+    private CellWeaver() {}
+
+    /** @param origin where the class's code stands, or null if that is not known: its line numbers are then left alone */
+    static byte[] weave(byte[] classFile, Origin origin) {
+        try {
+            var reader = new ClassReader(classFile);
+            var writer = new ClassWriter(reader, 0);
+            reader.accept(new ClassWeaver(writer, origin), 0);
+            return writer.toByteArray();
+        } catch (MethodTooLargeException e) {
+            return classFile;   // a method close to the class file's limit: it runs, without checks
+        }
+    }
+
+    private static final class ClassWeaver extends ClassVisitor {
+        private final Origin origin;
+
+        ClassWeaver(ClassVisitor next, Origin origin) {
+            super(Opcodes.ASM9, next);
+            this.origin = origin;
+        }
+
+        @Override
+        public void visitSource(String file, String debug) {
+            super.visitSource(origin == null ? file : origin.wovenName(), null);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+            return new MethodWeaver(super.visitMethod(access, name, descriptor, signature, exceptions), name, origin);
+        }
+    }
+
+    private static final class MethodWeaver extends MethodVisitor {
+        private final boolean checksEntry;
+        private final Origin origin;
+        private final Set<Label> passed = new HashSet<>();
+
+        MethodWeaver(MethodVisitor next, String name, Origin origin) {
+            super(Opcodes.ASM9, next);
+            this.checksEntry = !name.startsWith("<");   // a constructor's code before super() is not ours to touch
+            this.origin = origin;
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            if (checksEntry) check();
+        }
+
+        @Override
+        public void visitLabel(Label label) {
+            passed.add(label);
+            super.visitLabel(label);
+        }
+
+        @Override
+        public void visitJumpInsn(int opcode, Label target) {
+            if (passed.contains(target)) check();
+            super.visitJumpInsn(opcode, target);
+        }
+
+        @Override
+        public void visitTableSwitchInsn(int min, int max, Label otherwise, Label... targets) {
+            if (leadsBack(otherwise, targets)) check();
+            super.visitTableSwitchInsn(min, max, otherwise, targets);
+        }
+
+        @Override
+        public void visitLookupSwitchInsn(Label otherwise, int[] keys, Label[] targets) {
+            if (leadsBack(otherwise, targets)) check();
+            super.visitLookupSwitchInsn(otherwise, keys, targets);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            var exit = CellExit.insteadOf(owner, name, descriptor);
+            if (exit == null) super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            else super.visitMethodInsn(Opcodes.INVOKESTATIC, CELL_EXIT, name, exit, false);
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            for (int i = 0; i < arguments.length; i++) {
+                if (!(arguments[i] instanceof Handle handle)) continue;
+                var exit = CellExit.insteadOf(handle.getOwner(), handle.getName(), handle.getDesc());
+                if (exit != null) arguments[i] = new Handle(Opcodes.H_INVOKESTATIC, CELL_EXIT, handle.getName(), exit, false);
+            }
+            super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
+        }
+
+        @Override
+        public void visitLineNumber(int line, Label start) {
+            super.visitLineNumber(origin == null ? line : origin.wovenLineOf(line), start);
+        }
+
+        private boolean leadsBack(Label otherwise, Label[] targets) {
+            for (var target : targets) if (passed.contains(target)) return true;
+            return passed.contains(otherwise);
+        }
+
+        private void check() {
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP_CHECK, "check", "()V", false);
+        }
+    }
+}
