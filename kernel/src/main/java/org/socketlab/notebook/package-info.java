@@ -1,4 +1,5 @@
 /**
- * Notebook files ({@code .ipynb}): read, execute without any Jupyter, compare, write.
+ * Notebook files ({@code .ipynb}) without any Jupyter; start at {@link org.socketlab.notebook.Notebook} (read and write)
+ * and {@link org.socketlab.notebook.NotebookRun} (execute); {@link org.socketlab.notebook.OutputDiff} compares.
  */
 package org.socketlab.notebook;

@@ -1,0 +1,46 @@
+package org.socketlab.cli;
+
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The Java that runs this program, which is also the one that kernels will run on. */
+final class Jdk {
+
+    private Jdk() {}
+
+    /** Java cells are compiled in the kernel, which needs two modules that a JRE or a trimmed runtime may lack. */
+    static void requireCompiler() {
+        var modules = ModuleFinder.ofSystem();
+        var missing = Stream.of("jdk.jshell", "jdk.compiler")
+                .filter(name -> modules.find(name).isEmpty()).collect(Collectors.joining(" and "));
+        if (!missing.isEmpty()) {
+            throw new UserError("the Java at " + home() + " cannot compile cells: it lacks the module " + missing
+                    + " (a JRE, or a runtime made without it). Run this with a full JDK, version 17 or newer, for example\n"
+                    + "    /path/to/jdk/bin/java -jar " + Jar.PLAIN_NAME + " …");
+        }
+    }
+
+    static Path home() {
+        return Path.of(System.getProperty("java.home"));
+    }
+
+    /** The absolute path of the {@code java} command. */
+    static Path command() {
+        return home().resolve("bin").resolve(isWindows() ? "java.exe" : "java");
+    }
+
+    static boolean isWindows() {
+        return osName().startsWith("windows");
+    }
+
+    static boolean isMac() {
+        return osName().startsWith("mac");
+    }
+
+    private static String osName() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,58 @@
+package org.socketlab.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The flags of a kernel's JVM.
+ *
+ * <p>A kernelspec's {@code argv} cannot name an environment variable, yet people in containers and classrooms want to set
+ * the heap without editing {@code kernel.json}. So {@link KernelCommand} looks at {@value #VARIABLE} when it starts: if it
+ * holds flags, the kernel runs in a second JVM with them, and the first only waits for it. Without the variable nothing is
+ * started twice.
+ */
+final class JvmOptions {
+
+    static final String VARIABLE = "SOCKETLAB_JVM_OPTIONS";
+
+    /**
+     * Always given: UTF-8 also where the system says otherwise (the default only since JDK 18), and no warning when a
+     * notebook's library loads native code (JDK 24 and later warn).
+     */
+    private static final List<String> ALWAYS = List.of("-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED");
+
+    private JvmOptions() {}
+
+    static List<String> withDefaults(List<String> asked) {
+        var all = new ArrayList<>(ALWAYS);
+        all.addAll(asked);
+        return all;
+    }
+
+    /** Splits at blanks as a shell does: quotes, single or double, hold a flag together. */
+    static List<String> split(String flags) {
+        var words = new ArrayList<String>();
+        var word = new StringBuilder();
+        boolean inWord = false;
+        char quote = 0;
+        for (char c : flags.toCharArray()) {
+            if (quote != 0) {
+                if (c == quote) quote = 0;
+                else word.append(c);
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+                inWord = true;
+            } else if (!Character.isWhitespace(c)) {
+                word.append(c);
+                inWord = true;
+            } else if (inWord) {
+                words.add(word.toString());
+                word.setLength(0);
+                inWord = false;
+            }
+        }
+        if (quote != 0) throw new UserError(VARIABLE + " has a " + quote + " that is not closed: " + flags);
+        if (inWord) words.add(word.toString());
+        return words;
+    }
+}

@@ -1,0 +1,75 @@
+package org.socketlab.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The folders where Jupyter looks for kernels (Jupyter documentation, "Common Directories and File Locations").
+ *
+ * @param environment the process's environment variables
+ * @param userHome    the person's home folder
+ */
+record KernelDirs(Map<String, String> environment, Path userHome) {
+
+    static KernelDirs ofThisProcess() {
+        return new KernelDirs(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /** The person's own kernels. */
+    Path user() {
+        return userData().resolve("kernels");
+    }
+
+    private Path userData() {
+        var asked = variable("JUPYTER_DATA_DIR");
+        if (asked != null) return Path.of(asked);
+        if (Jdk.isMac()) return userHome.resolve("Library").resolve("Jupyter");
+        if (Jdk.isWindows()) {
+            var roaming = variable("APPDATA");
+            return (roaming != null ? Path.of(roaming) : userHome.resolve("AppData").resolve("Roaming")).resolve("jupyter");
+        }
+        var data = variable("XDG_DATA_HOME");
+        return (data != null ? Path.of(data) : userHome.resolve(".local").resolve("share")).resolve("jupyter");
+    }
+
+    /** The kernels of a prefix such as {@code /usr/local} or a virtual environment. */
+    static Path prefix(Path prefix) {
+        return prefix.toAbsolutePath().normalize().resolve("share").resolve("jupyter").resolve("kernels");
+    }
+
+    /** The kernels of the active virtual environment, else of conda's, else of the Python on the PATH. */
+    Path sysPrefix() {
+        var active = variable("VIRTUAL_ENV") != null ? variable("VIRTUAL_ENV") : variable("CONDA_PREFIX");
+        return prefix(active != null ? Path.of(active) : prefixOfPython());
+    }
+
+    private static Path prefixOfPython() {
+        for (var python : List.of("python3", "python")) {
+            try {
+                var process = new ProcessBuilder(python, "-c", "import sys; print(sys.prefix)")
+                        .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                process.getOutputStream().close();
+                var prefix = new String(process.getInputStream().readAllBytes()).strip();
+                if (process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 && Files.isDirectory(Path.of(prefix))) {
+                    return Path.of(prefix);
+                }
+            } catch (IOException notThere) {
+                // The next name is tried.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        throw new UserError("--sys-prefix found no virtual environment (VIRTUAL_ENV and CONDA_PREFIX are not set) and no "
+                + "Python on the PATH. Activate the environment first, or name it: --prefix DIR");
+    }
+
+    private String variable(String name) {
+        var value = environment.get(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+}
