@@ -1,0 +1,50 @@
+package org.socketlab.sockets;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.function.Supplier;
+
+/**
+ * A call that may have to wait: it is tried, and as long as the system says "not yet" it waits until the socket is ready
+ * and tries again. Ends early when the thread is interrupted, the time is over, or the socket is closed.
+ *
+ * @param shown  its arguments as an error shows them
+ * @param target the address it is about, or null
+ * @param soFar  what it has done when it ends early, a sentence or ""
+ */
+record BlockingCall(Sock socket, Failures failures, String name, String shown, InetSocketAddress target, Deadline deadline,
+                    Supplier<String> soFar) {
+
+    /** One attempt; null means "not yet". */
+    interface Attempt<T> {
+        T once() throws IOException;
+    }
+
+    /** @param ops what to wait for, of {@link java.nio.channels.SelectionKey} */
+    <T> T run(TcpChannel tcp, Readiness side, int ops, Attempt<T> attempt) {
+        if (Thread.currentThread().isInterrupted()) throw failures.interrupted(name, shown, "");
+        try {
+            T result = attempt.once();
+            if (result != null) return result;
+            if (deadline.isImmediate()) throw failures.wouldBlock(name, shown);
+            try (var wait = Waits.begin(socket, name, tcp.channel(), ops)) {
+                while (result == null) {
+                    awaitReady(wait, side);
+                    result = attempt.once();
+                }
+                return result;
+            }
+        } catch (IOException e) {
+            throw failures.of(name, shown, target, e);
+        }
+    }
+
+    private void awaitReady(Waits.Wait wait, Readiness side) throws IOException {
+        switch (side.await(wait.channel(), wait.ops(), deadline)) {
+            case READY -> { }
+            case TIMED_OUT -> throw failures.timedOut(name, shown, deadline, soFar.get());
+            case INTERRUPTED -> throw failures.interrupted(name, shown, soFar.get());
+            case CLOSED -> throw failures.closed(name, shown, true);
+        }
+    }
+}

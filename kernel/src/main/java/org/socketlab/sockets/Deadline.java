@@ -1,0 +1,42 @@
+package org.socketlab.sockets;
+
+import java.time.Duration;
+
+/** The moment at which a call's patience ends; null patience never ends. */
+final class Deadline {
+
+    private final Duration patience;
+    private final long endNanos;
+
+    private Deadline(Duration patience) {
+        this.patience = patience;
+        this.endNanos = patience == null ? 0 : System.nanoTime() + patience.toNanos();
+    }
+
+    static Deadline in(Duration patience) {
+        return new Deadline(patience);
+    }
+
+    /** True when the call may not wait at all. */
+    boolean isImmediate() {
+        return patience != null && patience.isZero();
+    }
+
+    boolean isOver() {
+        return patience != null && endNanos - System.nanoTime() <= 0;
+    }
+
+    /** Whole milliseconds left, at least 1, as {@link java.nio.channels.Selector#select(long)} takes them; 0 is for ever. */
+    long millisLeft() {
+        return patience == null ? 0 : Math.max(1, (nanosLeft() + 999_999) / 1_000_000);
+    }
+
+    /** Nanoseconds left, at least 0; some 292 years when the patience never ends. */
+    long nanosLeft() {
+        return patience == null ? Long.MAX_VALUE : Math.max(0, endNanos - System.nanoTime());
+    }
+
+    Duration patience() {
+        return patience;
+    }
+}

@@ -1,0 +1,75 @@
+package org.socketlab.sockets;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/** Host names into addresses. */
+final class Names {
+
+    /** What Java reads as numbers and never looks up. */
+    private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(%\\w+)?");
+
+    private Names() {}
+
+    /** The address that a call was given; "" is every interface. */
+    static InetSocketAddress address(Failures failures, String call, String host, int port, AddressFamily family, Deadline deadline) {
+        var shown = Address.shown(host, port);
+        if (host == null) throw failures.invalid(call, shown, "The host is null.", "Give a name, an address in numbers, or \"\".");
+        if (port < 0 || port > 65_535)
+            throw failures.invalid(call, shown, "A port is a number of 16 bits, 0 to 65535.", "Use a port from 1024 to 65535, or 0 to let the system choose.");
+        try {
+            return new InetSocketAddress(host.isEmpty() ? everyInterface(family) : lookUp(host, family, deadline), port);
+        } catch (UnknownHostException e) {
+            throw failures.of(call, shown, null, e);
+        } catch (TimeoutException e) {
+            throw failures.timedOut(call, shown, deadline, "The name `" + host + "` was not resolved in that time. ");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.interrupted(call, shown, "The name `" + host + "` was not resolved yet. ");
+        }
+    }
+
+    /**
+     * The first address of that family for a name. The look-up runs on a thread of its own, because Java's cannot be interrupted.
+     *
+     * @throws UnknownHostException when there is none; its message tells whether the name is unknown or has other addresses
+     */
+    private static InetAddress lookUp(String host, AddressFamily family, Deadline deadline)
+            throws UnknownHostException, InterruptedException, TimeoutException {
+        var all = NUMBERS.matcher(host).matches() ? InetAddress.getAllByName(host) : lookUpAside(host, deadline);
+        var wanted = family == AddressFamily.AF_INET ? Inet4Address.class : Inet6Address.class;
+        return Arrays.stream(all).filter(wanted::isInstance).findFirst().orElseThrow(() -> new UnknownHostException(
+                "`" + host + "` is known, but has no " + (family == AddressFamily.AF_INET ? "IPv4" : "IPv6") + " address."));
+    }
+
+    private static InetAddress[] lookUpAside(String host, Deadline deadline)
+            throws UnknownHostException, InterruptedException, TimeoutException {
+        var lookUp = new FutureTask<>(() -> InetAddress.getAllByName(host));
+        var aside = new Thread(null, lookUp, "look-up of " + host, 0, false);
+        aside.setDaemon(true);
+        aside.start();
+        try {
+            return deadline.patience() == null ? lookUp.get() : lookUp.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new UnknownHostException("No address is known for `" + host + "`.");
+        }
+    }
+
+    /** {@code 0.0.0.0} or {@code ::}. */
+    static InetAddress everyInterface(AddressFamily family) {
+        try {
+            return InetAddress.getByAddress(new byte[family == AddressFamily.AF_INET ? 4 : 16]);
+        } catch (UnknownHostException e) {
+            throw new AssertionError("4 and 16 bytes are addresses", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.socketlab.sockets;
+
+import java.util.Optional;
+
+/**
+ * What a program knows about its sockets beyond the sockets themselves; errors and listings speak of it. A notebook
+ * installs one of its own through {@link OpenSockets#surroundings(Surroundings)}; a plain program need not. Safe from any thread, quick, and
+ * throws nothing.
+ */
+public interface Surroundings {
+
+    /** What knows nothing more. */
+    Surroundings NONE = new Surroundings() {};
+
+    /** How errors call the running program: {@code this program}, {@code this notebook}. */
+    default String program() {
+        return "this program";
+    }
+
+    /** Where the calling thread's code stands: {@code cell [3]}, or "" when there is nothing to say. */
+    default String origin() {
+        return "";
+    }
+
+    /** Who the calling thread works for; kept with each wait, see {@link Waits.Wait#owner()}. */
+    default Object owner() {
+        return null;
+    }
+
+    /** The name of the variable that holds a socket. */
+    default Optional<String> variableOf(Sock socket) {
+        return Optional.empty();
+    }
+
+    /** Which program holds a TCP port of this machine: {@code python3 (pid 4711)}; empty where that cannot be told. */
+    default Optional<String> processHolding(int port) {
+        return Optional.empty();
+    }
+
+    /** A socket came to be, in the calling thread. */
+    default void opened(Sock socket) {}
+
+    /** A socket was closed, in the calling thread. */
+    default void closed(Sock socket) {}
+}

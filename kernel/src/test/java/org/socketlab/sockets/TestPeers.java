@@ -1,0 +1,91 @@
+package org.socketlab.sockets;
+
+import static org.socketlab.sockets.AddressFamily.AF_INET;
+import static org.socketlab.sockets.SocketType.SOCK_STREAM;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** Small real peers for the tests: listeners, pairs of connected sockets, and threads that sit in a call. */
+final class TestPeers {
+
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private TestPeers() {}
+
+    static Sock tcp() {
+        return Sock.socket(AF_INET, SOCK_STREAM);
+    }
+
+    static Sock listening() {
+        var listener = tcp();
+        listener.bind("127.0.0.1", 0);
+        listener.listen(5);
+        return listener;
+    }
+
+    static Sock connectedTo(Sock listener) {
+        var client = tcp();
+        client.connect("127.0.0.1", listener.boundPort());
+        return client;
+    }
+
+    /** Both ends of one connection. */
+    record Pair(Sock client, Sock server) implements AutoCloseable {
+
+        static Pair open() {
+            try (var listener = listening()) {
+                var client = connectedTo(listener);
+                return new Pair(client, listener.accept());
+            }
+        }
+
+        @Override
+        public void close() {
+            client.close();
+            server.close();
+        }
+    }
+
+    /** A thread in one call, whose result or failure can be asked for. */
+    record Caller<T>(Thread thread, CompletableFuture<T> result, CompletableFuture<Boolean> flagAfter) {
+
+        static <T> Caller<T> of(Callable<T> call) {
+            var result = new CompletableFuture<T>();
+            var flag = new CompletableFuture<Boolean>();
+            var thread = new Thread(() -> {
+                try {
+                    result.complete(call.call());
+                } catch (Throwable failure) {
+                    result.completeExceptionally(failure);
+                }
+                flag.complete(Thread.currentThread().isInterrupted());
+            }, "caller");
+            thread.setDaemon(true);
+            thread.start();
+            return new Caller<>(thread, result, flag);
+        }
+
+        /** Returns when the thread sits in that call. */
+        Caller<T> untilItWaitsIn(String call) {
+            Awaitility.await("a wait in " + call).atMost(PATIENCE)
+                    .until(() -> Waits.of(thread).filter(wait -> wait.call().equals(call)).isPresent());
+            return this;
+        }
+
+        T value() throws Exception {
+            return result.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        Throwable failure() throws Exception {
+            return result.handle((value, failure) -> failure).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        boolean interruptFlagAfter() throws Exception {
+            return flagAfter.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+}

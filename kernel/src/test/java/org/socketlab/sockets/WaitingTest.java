@@ -1,0 +1,200 @@
+package org.socketlab.sockets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.socketlab.sockets.TestPeers.connectedTo;
+import static org.socketlab.sockets.TestPeers.listening;
+import static org.socketlab.sockets.TestPeers.tcp;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.socketlab.sockets.TestPeers.Caller;
+import org.socketlab.sockets.TestPeers.Pair;
+
+/** Calls that wait: interrupted, closed from elsewhere, timed out; and who is seen to wait. */
+@Timeout(30)
+class WaitingTest {
+
+    private static final byte[] MORE_THAN_BUFFERS_HOLD = new byte[64 << 20];
+
+    @Test
+    void interruptingFreesABlockedAcceptAndKeepsTheSocket() throws Exception {
+        try (var listener = listening()) {
+            var caller = Caller.of(listener::accept).untilItWaitsIn("accept");
+            caller.thread().interrupt();
+            assertThat(caller.failure()).isInstanceOf(SocketFailure.SocketInterrupted.class)
+                    .hasMessage("accept() failed: interrupted while it waited (EINTR). The socket is open and as before. Call it again to go on waiting.");
+            assertThat(caller.interruptFlagAfter()).isTrue();
+            assertThat(listener.state()).isEqualTo(SockState.LISTENING);
+            try (var client = connectedTo(listener); var connection = listener.accept()) {
+                client.send("still here");
+                assertThat(connection.recv(100)).isEqualTo(Bytes.ofText("still here"));
+            }
+        }
+    }
+
+    @Test
+    void interruptingFreesABlockedRecvAndKeepsTheConnection() throws Exception {
+        try (var pair = Pair.open()) {
+            var caller = Caller.of(() -> pair.server().recv(10)).untilItWaitsIn("recv");
+            caller.thread().interrupt();
+            assertThat(caller.failure()).isInstanceOf(SocketFailure.SocketInterrupted.class);
+            pair.client().send("ping");
+            assertThat(pair.server().recv(10)).isEqualTo(Bytes.ofText("ping"));
+        }
+    }
+
+    @Test
+    void interruptingFreesASendThatTheOtherEndDoesNotReadAndSaysHowFarItCame() throws Exception {
+        try (var pair = Pair.open()) {
+            var caller = Caller.of(() -> pair.client().send(MORE_THAN_BUFFERS_HOLD)).untilItWaitsIn("send");
+            caller.thread().interrupt();
+            assertThat(caller.failure()).isInstanceOf(SocketFailure.SocketInterrupted.class)
+                    .hasMessageMatching("send\\(67108864 bytes\\) failed: .* \\d+ of the 67108864 bytes are sent\\. .*");
+            pair.server().send("the way back is free");
+            assertThat(pair.client().recv(100)).isEqualTo(Bytes.ofText("the way back is free"));
+        }
+    }
+
+    @Test
+    void interruptingFreesAConnectThatNobodyAnswersAndTheSocketMayTryAgain() throws Exception {
+        try (var full = fullListener(); var client = tcp(); var other = listening()) {
+            var caller = Caller.of(() -> {
+                client.connect("127.0.0.1", full.port());
+                return null;
+            }).untilItWaitsIn("connect");
+            caller.thread().interrupt();
+            assertThat(caller.failure()).isInstanceOf(SocketFailure.SocketInterrupted.class);
+            assertThat(client.state()).isEqualTo(SockState.NEW);
+            client.connect("127.0.0.1", other.boundPort());
+            assertThat(client.state()).isEqualTo(SockState.CONNECTED);
+        }
+    }
+
+    @Test
+    void aThreadThatIsInterruptedAlreadyDoesNotBeginToWait() throws Exception {
+        try (var listener = listening()) {
+            var caller = Caller.of(() -> {
+                Thread.currentThread().interrupt();
+                return listener.accept();
+            });
+            assertThat(caller.failure()).isInstanceOf(SocketFailure.SocketInterrupted.class);
+            assertThat(caller.interruptFlagAfter()).isTrue();
+        }
+    }
+
+    @Test
+    void closingWakesEveryoneWhoWaitsAndSaysSo() throws Exception {
+        var listener = listening();
+        var first = Caller.of(listener::accept).untilItWaitsIn("accept");
+        var second = Caller.of(listener::accept).untilItWaitsIn("accept");
+        listener.close();
+        for (var caller : new Caller<?>[] {first, second})
+            assertThat(caller.failure()).isInstanceOf(SocketFailure.SocketClosed.class)
+                    .hasMessage("accept() failed: the socket is closed (EBADF). It was closed while this call waited.");
+    }
+
+    @Test
+    void closingWakesARecvASendAndAConnect() throws Exception {
+        try (var full = fullListener(); var reading = Pair.open(); var writing = Pair.open()) {
+            var connecting = tcp();
+            var recv = Caller.of(() -> reading.client().recv(1)).untilItWaitsIn("recv");
+            var send = Caller.of(() -> writing.client().send(MORE_THAN_BUFFERS_HOLD)).untilItWaitsIn("send");
+            var connect = Caller.of(() -> {
+                connecting.connect("127.0.0.1", full.port());
+                return null;
+            }).untilItWaitsIn("connect");
+            reading.client().close();
+            writing.client().close();
+            connecting.close();
+            assertThat(recv.failure()).isInstanceOf(SocketFailure.SocketClosed.class);
+            assertThat(send.failure()).isInstanceOf(SocketFailure.SocketClosed.class);
+            assertThat(connect.failure()).isInstanceOf(SocketFailure.SocketClosed.class);
+        }
+    }
+
+    @Test
+    void aTimeoutEndsEachCallAndLeavesTheSocketAsItWas() throws Exception {
+        try (var listener = listening(); var pair = Pair.open(); var full = fullListener(); var client = tcp()) {
+            for (var socket : new Sock[] {listener, pair.server(), client}) socket.setTimeout("20ms");
+            assertThatThrownBy(listener::accept).isInstanceOf(SocketFailure.TimedOut.class)
+                    .hasMessage("accept() failed: timed out after 20ms (ETIMEDOUT). The socket is open and as before. "
+                            + "Give it more time with setTimeout, or look whether the other side does its part.");
+            assertThatThrownBy(() -> pair.server().recv(1)).isInstanceOf(SocketFailure.TimedOut.class);
+            assertThatThrownBy(() -> pair.server().sendAll(MORE_THAN_BUFFERS_HOLD)).isInstanceOf(SocketFailure.TimedOut.class)
+                    .hasMessageContaining("of the 67108864 bytes are sent");
+            assertThatThrownBy(() -> client.connect("127.0.0.1", full.port())).isInstanceOf(SocketFailure.TimedOut.class);
+            listener.setTimeout("none");
+            client.connect("127.0.0.1", listener.boundPort());
+            listener.accept().close();
+        }
+    }
+
+    @Test
+    void withATimeoutSendReturnsWhenTheSystemHasTakenAPart() {
+        try (var pair = Pair.open()) {
+            pair.client().setTimeout(Duration.ofSeconds(10));
+            assertThat(pair.client().send(MORE_THAN_BUFFERS_HOLD)).isBetween(1, MORE_THAN_BUFFERS_HOLD.length - 1);
+        }
+    }
+
+    @Test
+    void aTimeoutOfZeroNeverWaits() {
+        try (var listener = listening(); var pair = Pair.open()) {
+            listener.setTimeout(Duration.ZERO);
+            pair.client().setTimeout(Duration.ZERO);
+            assertThatThrownBy(listener::accept).isInstanceOf(SocketFailure.WouldBlock.class);
+            assertThatThrownBy(() -> pair.client().recv(1)).isInstanceOf(SocketFailure.WouldBlock.class);
+            assertThat(pair.client().send("room for this")).isEqualTo(13);
+        }
+    }
+
+    @Test
+    void whoWaitsIsKnownAndWhetherItCouldGoOn() throws Exception {
+        try (var pair = Pair.open()) {
+            assertThat(Waits.of(Thread.currentThread())).isEmpty();
+            var caller = Caller.of(() -> pair.server().recv(10)).untilItWaitsIn("recv");
+            var wait = Waits.of(caller.thread()).orElseThrow();
+            assertThat(wait.socket()).isSameAs(pair.server());
+            assertThat(wait.ready()).isFalse();
+            assertThat(Waits.now()).contains(wait);
+            assertThat(Waits.everBy(caller.thread())).isTrue();
+            pair.client().send("go on");
+            caller.value();
+            assertThat(wait.ready()).as("the bytes have been taken").isFalse();
+            pair.client().send("more");
+            assertThat(wait.ready()).isTrue();
+            caller.interruptFlagAfter();
+            assertThat(Waits.of(caller.thread())).isEmpty();
+        }
+    }
+
+    private record FullListener(int port, ArrayList<Sock> waiting, Sock listener) implements AutoCloseable {
+        @Override
+        public void close() {
+            waiting.forEach(Sock::close);
+            listener.close();
+        }
+    }
+
+    /** A listening socket whose queue is full, so that the system (Linux) leaves a further connect unanswered. */
+    private static FullListener fullListener() {
+        var listener = tcp();
+        listener.bind("127.0.0.1", 0);
+        listener.listen(1);
+        var waiting = new ArrayList<Sock>();
+        for (boolean room = true; room; ) {
+            var client = tcp();
+            client.setTimeout("200ms");
+            waiting.add(client);
+            try {
+                client.connect("127.0.0.1", listener.boundPort());
+            } catch (SocketFailure.TimedOut full) {
+                room = false;
+            }
+        }
+        return new FullListener(listener.boundPort(), waiting, listener);
+    }
+}
