@@ -1,6 +1,8 @@
 package org.socketlab.cell;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * </pre>
  * A thread belongs to the cell that started it (inherited); so a cell's threads may outlive its end.
  */
-public final class Cell implements ThreadOwner {
+public final class Cell extends ThreadOwner {
 
     private final Cells cells;
     private final String id;
@@ -23,6 +25,9 @@ public final class Cell implements ThreadOwner {
     private final long beganNanos = System.nanoTime();
     private final OwnedThreads group;
     private final Owned owned = new Owned();
+    private final List<BackgroundTask> tasks = new ArrayList<>();
+    private final CellText text;
+    private final TypedLines typedLines = new TypedLines(this);
     private final Object oneCall = new Object();
     private CellThread thread;
     private boolean ended;
@@ -36,6 +41,7 @@ public final class Cell implements ThreadOwner {
         this.number = number;
         this.output = output;
         this.limit = limit;
+        this.text = new CellText(output);
         this.group = new OwnedThreads(this, toString());
     }
 
@@ -58,6 +64,7 @@ public final class Cell implements ThreadOwner {
         return number;
     }
 
+    /** Where this cell's output goes. Rather use {@link #display}, {@link #update} and {@link #clear}, which keep the order with printed text. */
     public CellOutput output() {
         return output;
     }
@@ -69,7 +76,7 @@ public final class Cell implements ThreadOwner {
     }
 
     @Override
-    public Cell cell() {
+    Cell cell() {
         return this;
     }
 
@@ -125,6 +132,82 @@ public final class Cell implements ThreadOwner {
     /** Takes a resource back out; does nothing if it was not owned. */
     public void disown(AutoCloseable resource) {
         owned.remove(resource);
+    }
+
+    /** Shows something, after what was printed so far. With a {@code displayId} (or null for none) it can be updated later. */
+    public void display(MimeBundle bundle, String displayId) {
+        text.inOrder(() -> output.display(bundle, displayId));
+    }
+
+    /** Replaces what was shown under that id, by way of the running cell where there is one. */
+    public void update(MimeBundle bundle, String displayId) {
+        var by = cells.running().orElse(this);
+        by.text.inOrder(() -> by.output.update(bundle, displayId));
+    }
+
+    /** Removes this cell's output; with {@code wait} not before the next output arrives. */
+    public void clear(boolean wait) {
+        text.inOrder(() -> output.clear(wait));
+    }
+
+    /** Sends what was printed so far. */
+    public void flush() {
+        text.flush();
+    }
+
+    /**
+     * Asks the person at the front end for a line and waits for it.
+     *
+     * @throws CellStopped if the cell was stopped meanwhile
+     * @throws InterruptedException if the calling thread was interrupted otherwise
+     * @throws IllegalStateException if this cell has ended, so that nobody listens
+     * @throws UnsupportedOperationException if this front end, or this way of running, cannot ask
+     */
+    public String input(String prompt, boolean password) throws InterruptedException {
+        try {
+            return ask(prompt, password);
+        } catch (InterruptedException interrupted) {
+            if (stopping) throw new CellStopped(interrupted);
+            throw interrupted;
+        }
+    }
+
+    String ask(String prompt, boolean password) throws InterruptedException {
+        synchronized (this) {
+            if (ended) throw new IllegalStateException(this + " has ended, so nobody can be asked for input; ask before the cell ends");
+        }
+        text.flush();
+        return output.input(prompt, password);
+    }
+
+    /**
+     * Starts code that goes on after this cell has ended; its console is shown here. It is stopped when this cell is run
+     * again, and at restart and shutdown.
+     */
+    public BackgroundTask background(String name, Callable<?> body) {
+        var task = new BackgroundTask(this, name, body, cells.newDisplayId());
+        synchronized (tasks) {
+            tasks.add(task);
+        }
+        cells.keep(this);
+        task.start();
+        return task;
+    }
+
+    /** The tasks it started, in that order, the ended ones too. */
+    List<BackgroundTask> tasks() {
+        synchronized (tasks) {
+            return List.copyOf(tasks);
+        }
+    }
+
+    @Override
+    TextSink sink() {
+        return text;
+    }
+
+    TypedLines typedLines() {
+        return typedLines;
     }
 
     Cells cells() {
@@ -183,7 +266,7 @@ public final class Cell implements ThreadOwner {
         }
     }
 
-    /** Takes back the stop once it is done with, so that it cannot reach anything later. @return whether it is */
+    @Override
     boolean settleStop() {
         if (stopping && (!stop.hasThreads() || stop.hopeIsOver())) stopIsOver();
         return !stopping;
@@ -194,20 +277,34 @@ public final class Cell implements ThreadOwner {
         StopCheck.disarm(this);
     }
 
-    /** Whether a later run of the same id would have something to end. */
-    boolean holdsSomething() {
-        return stopping || !owned.isEmpty() || !threads().isEmpty();
+    /** Sends the last of what was printed. */
+    void finishText() {
+        text.finishCharacters();
+        text.flush();
     }
 
-    /** Stops the threads that are left and closes what is owned; takes at most a little over the grace. */
-    void release() {
-        if (!threads().isEmpty()) {
-            synchronized (this) {
-                beyondInterrupts = false;
-            }
-            stop("run again or closed");
-            awaitStopped();
+    /** Whether a later run of the same id would have something to end. */
+    boolean holdsSomething() {
+        return stopping || !owned.isEmpty() || !tasks().isEmpty() || !threads().isEmpty();
+    }
+
+    /** Begins to stop the tasks and threads that are left; their consoles stay as they are. */
+    void beginRelease() {
+        for (var task : tasks()) {
+            task.console().close();
+            task.requestStop();
         }
+        if (threads().isEmpty()) return;
+        synchronized (this) {
+            beyondInterrupts = false;
+        }
+        stop("run again or closed");
+    }
+
+    /** Waits for what was begun and closes what is owned; takes at most a little over the grace. */
+    void finishRelease() {
+        tasks().forEach(BackgroundTask::awaitStopped);
+        awaitStopped();
         owned.close();
     }
 }

@@ -2,11 +2,14 @@ package org.socketlab.cell;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The cells of one notebook session: which one runs, and what the earlier ones have left running.
@@ -21,9 +24,13 @@ public final class Cells implements AutoCloseable {
     private static volatile Cell latestRunning;
 
     private final Map<String, Cell> latestOfId = new LinkedHashMap<>();
-    private final List<Cell> stillStopping = new ArrayList<>();
+    private final List<ThreadOwner> stillStopping = new ArrayList<>();
+    private final String sessionMark = UUID.randomUUID().toString().substring(0, 8);
+    private final AtomicInteger displays = new AtomicInteger();
     private final List<Runnable> interruptHooks = new CopyOnWriteArrayList<>();
     private Duration limit = Duration.ZERO;
+    private Duration settleLimit = Duration.ofMillis(500);
+    private SettleProbe settleProbe = task -> SettleProbe.State.UNKNOWN;
     private Cell running;
 
     static Cell latestRunning() {
@@ -33,6 +40,33 @@ public final class Cells implements AutoCloseable {
     /** The longest a cell may run from here on, or {@link Duration#ZERO} for no limit; it is then stopped as by an interrupt. */
     public synchronized void limit(Duration longest) {
         limit = longest;
+    }
+
+    /** The longest a cell's end waits for background tasks; 500 ms unless told. */
+    public synchronized void settleLimit(Duration longest) {
+        settleLimit = longest;
+    }
+
+    /** Who is asked what background tasks are at; before it is set, nothing is known of any task. */
+    public synchronized void settleProbe(SettleProbe probe) {
+        settleProbe = probe;
+    }
+
+    /** The background tasks of all cells in the order of their start, also those that have ended, until their cell is run again. */
+    public List<BackgroundTask> tasks() {
+        List<Cell> present;
+        synchronized (this) {
+            present = List.copyOf(latestOfId.values());
+        }
+        return present.stream().flatMap(cell -> cell.tasks().stream()).toList();
+    }
+
+    /**
+     * A display id that no other display has, in this session or an earlier one of the same notebook: a front end may
+     * still show those.
+     */
+    public String newDisplayId() {
+        return "display-" + sessionMark + "-" + displays.incrementAndGet();
     }
 
     /**
@@ -50,8 +84,7 @@ public final class Cells implements AutoCloseable {
             if (running != null) throw new IllegalStateException(running + " is still running; end it first");
             before = latestOfId.remove(id);
         }
-        if (before != null) release(before);
-        settleStops();
+        release(before == null ? List.of() : List.of(before));
         synchronized (this) {
             running = new Cell(this, id, number, output, limit);
             latestOfId.put(id, running);
@@ -67,6 +100,10 @@ public final class Cells implements AutoCloseable {
     public void end(Cell cell) {
         cell.end();
         cell.awaitStopped();
+        var tasks = tasks();
+        settling().await(tasks, cell::isStopping);
+        cell.finishText();
+        tasks.forEach(task -> task.console().show());
         synchronized (this) {
             if (running == cell) running = null;
             if (latestRunning == cell) latestRunning = null;
@@ -74,7 +111,6 @@ public final class Cells implements AutoCloseable {
         cell.closeToInterrupts();
         cell.awaitStopped();  // for a stop that came in the last moment
         forget(cell);
-        settleStops();
     }
 
     /** The cell between {@link #begin} and {@link #end}. */
@@ -96,8 +132,8 @@ public final class Cells implements AutoCloseable {
             left = new ArrayList<>(latestOfId.values());
             latestOfId.clear();
         }
-        for (int i = left.size() - 1; i >= 0; i--) release(left.get(i));
-        settleStops();
+        Collections.reverse(left);
+        release(left);
     }
 
     /** Remembers that a cell holds something that a later run of it has to end. */
@@ -115,19 +151,27 @@ public final class Cells implements AutoCloseable {
         }
     }
 
-    private synchronized void settleStops() {
-        stillStopping.removeIf(Cell::settleStop);
+    /** Takes the stop back if it is done with; else that is tried again later. */
+    synchronized void settleStopOf(ThreadOwner owner) {
+        if (!owner.settleStop()) stillStopping.add(owner);
+        stillStopping.removeIf(ThreadOwner::settleStop);
     }
 
-    private void release(Cell cell) {
-        cell.release();
-        synchronized (this) {
-            if (!cell.settleStop()) stillStopping.add(cell);
+    private synchronized Settling settling() {
+        return new Settling(settleProbe, settleLimit);
+    }
+
+    private void release(List<Cell> cells) {
+        cells.forEach(Cell::beginRelease);
+        cells.forEach(Cell::finishRelease);
+        for (var cell : cells) {
+            cell.tasks().forEach(this::settleStopOf);
+            settleStopOf(cell);
         }
     }
 
     private synchronized void forget(Cell cell) {
-        if (!cell.settleStop()) stillStopping.add(cell);
+        settleStopOf(cell);
         if (!cell.holdsSomething()) latestOfId.remove(cell.id(), cell);
     }
 }

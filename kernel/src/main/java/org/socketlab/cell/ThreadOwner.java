@@ -10,15 +10,25 @@ import java.util.concurrent.ForkJoinWorkerThread;
  * the thread that starts them (virtual ones too); threads of {@link ForkJoinPool#commonPool()} work for whatever cell
  * runs, because the pool keeps them from cell to cell.
  */
-interface ThreadOwner {
+abstract sealed class ThreadOwner permits Cell, BackgroundTask {
 
-    InheritableThreadLocal<ThreadOwner> INHERITED = new InheritableThreadLocal<>();
+    static final InheritableThreadLocal<ThreadOwner> INHERITED = new InheritableThreadLocal<>();
 
     /** The cell itself, or the cell that started the task. */
-    Cell cell();
+    abstract Cell cell();
 
     /** Whether the owner's code shall end at its next stop check. */
-    boolean isStopping();
+    abstract boolean isStopping();
+
+    /** Where what its threads print goes. */
+    abstract TextSink sink();
+
+    /**
+     * Takes a stop back once it is done with, so that it cannot reach anything later.
+     *
+     * @return whether there is no stop (any more)
+     */
+    abstract boolean settleStop();
 
     /** The owner of the calling thread, or null on a thread of the kernel's own. */
     static ThreadOwner current() {
@@ -29,7 +39,7 @@ interface ThreadOwner {
     }
 
     /** The live platform threads of this owner, its tasks' threads not among them. */
-    default List<Thread> threads() {
+    List<Thread> threads() {
         return Arrays.stream(OwnedThreads.all())
                 .filter(thread -> (isOfCommonPool(thread) ? Cells.latestRunning() : OwnedThreads.ownerOf(thread)) == this)
                 .toList();

@@ -1,0 +1,157 @@
+package org.socketlab.cell;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/**
+ * Code that a cell started and that goes on after the cell has ended, with a thread and a console of its own.
+ *
+ * <pre>
+ *   RUNNING ── its body returned ──> ENDED
+ *           ── its body threw ─────> FAILED   (its console shows the error)
+ *           ── stop(), or its cell is run again ──> STOPPED
+ * </pre>
+ * Interrupting a cell leaves its background tasks alone. Safe from any thread.
+ */
+public final class BackgroundTask extends ThreadOwner {
+
+    /** Where a task is in its life. */
+    public enum State {
+        RUNNING, ENDED, FAILED, STOPPED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Cell cell;
+    private final String name;
+    private final Console console;
+    private final Thread thread;
+    private volatile State state = State.RUNNING;
+    private volatile Stop stop;
+    /** What the settle rule knows of this task; used by {@link Settling} alone. */
+    volatile boolean worthWaitingFor = true;
+
+    BackgroundTask(Cell cell, String name, Callable<?> body, String displayId) {
+        this.cell = cell;
+        this.name = name;
+        this.console = new Console(this, displayId);
+        this.thread = new Thread(new OwnedThreads(this, name), () -> run(body), name, 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+    }
+
+    /** The task that the calling thread belongs to, or null if it belongs to none. */
+    public static BackgroundTask current() {
+        return ThreadOwner.current() instanceof BackgroundTask task ? task : null;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** The cell that started it. */
+    @Override
+    public Cell cell() {
+        return cell;
+    }
+
+    /** Its live platform threads: the one that runs its body and those that were started from there. */
+    @Override
+    public List<Thread> threads() {
+        return super.threads();
+    }
+
+    /** The state as a word a person reads: {@code running}. */
+    @Override
+    public String toString() {
+        return "[" + name + " · " + state.word() + "]";
+    }
+
+    @Override
+    boolean isStopping() {
+        return stop != null;
+    }
+
+    @Override
+    TextSink sink() {
+        return console;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    void start() {
+        console.open();
+        thread.start();
+    }
+
+    /**
+     * Stops it as an interrupt stops a cell, and waits until its threads have ended, at most {@link Cells#GRACE}.
+     * Sockets that it opened stay open until the cell is run again. Does nothing if it has ended already.
+     */
+    public void stop() {
+        requestStop();
+        awaitStopped();
+        cell.cells().settleStopOf(this);
+        console.show();
+    }
+
+    /** Begins to stop it and the threads it started. */
+    void requestStop() {
+        synchronized (this) {
+            if (stop != null || state != State.RUNNING && threads().isEmpty()) return;
+            stop = Stop.begin(this, "stopped");
+        }
+        cell.cells().runInterruptHooks();
+        stop.interruptThreads();
+    }
+
+    /** Waits for what {@link #requestStop} began. */
+    void awaitStopped() {
+        var present = stop;
+        if (present == null || ThreadOwner.current() == this) return;
+        try {
+            if (!present.awaitEnd()) {
+                state = State.STOPPED;
+                console.line(StreamName.STDERR, "its thread would not end and was left to itself");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    boolean settleStop() {
+        if (stop == null) return true;
+        if (stop.hasThreads() && !stop.hopeIsOver()) return false;
+        StopCheck.disarm(this);
+        return true;
+    }
+
+    private void run(Callable<?> body) {
+        INHERITED.set(this);
+        try {
+            body.call();
+            end(State.ENDED);
+        } catch (Throwable thrown) {
+            if (stop == null) console.line(StreamName.STDERR, ErrorText.of(thrown));
+            end(State.FAILED);
+        }
+    }
+
+    private void end(State how) {
+        synchronized (this) {
+            state = stop != null ? State.STOPPED : how;
+        }
+        console.finishCharacters();
+        console.touch();
+    }
+}

@@ -1,0 +1,86 @@
+package org.socketlab.cell;
+
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The window of one background task: what its threads print, and its state. It stands in the cell that started the task
+ * and is brought up to date at most ten times a second, and at every cell's end.
+ */
+final class Console extends TextSink {
+
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    private final BackgroundTask task;
+    private final String displayId;
+    private final Screen screen = new Screen();
+    private final ReentrantLock showing = new ReentrantLock();
+    private final Coalescer updating = new Coalescer(INTERVAL, this::show);
+    private boolean changed;
+    private boolean open;
+
+    Console(BackgroundTask task, String displayId) {
+        this.task = task;
+        this.displayId = displayId;
+    }
+
+    @Override
+    void append(StreamName name, String text) {
+        synchronized (screen) {
+            screen.write(name, text);
+        }
+        touch();
+    }
+
+    /** A whole line of the kernel's own, such as the error that ended the task. */
+    void line(StreamName name, String text) {
+        synchronized (screen) {
+            screen.write(name, screen.atLineStart() ? text + '\n' : '\n' + text + '\n');
+        }
+        touch();
+    }
+
+    /** Something is new: the window will be redrawn soon. */
+    void touch() {
+        synchronized (screen) {
+            changed = true;
+            if (!open) return;
+        }
+        updating.request();
+    }
+
+    /** Shows the window for the first time, in the cell that started the task. */
+    void open() {
+        task.cell().display(draw(), displayId);
+        synchronized (screen) {
+            open = true;
+        }
+    }
+
+    /** Updates are over: its cell's output is gone, or the front end is. */
+    void close() {
+        synchronized (screen) {
+            open = false;
+        }
+    }
+
+    /** Brings the window up to date if anything is new. When it returns, so is an update that another thread was at. */
+    void show() {
+        showing.lock();
+        try {
+            synchronized (screen) {
+                if (!changed || !open) return;
+            }
+            task.cell().update(draw(), displayId);
+        } finally {
+            showing.unlock();
+        }
+    }
+
+    private MimeBundle draw() {
+        synchronized (screen) {
+            changed = false;
+            return ConsoleView.draw(task.name(), task.state().word(), screen);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.socketlab.cell;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Draws a console: as text with its state in words above, and as a small terminal window. The HTML takes JupyterLab's
+ * colours where they are defined and else what surrounds it, so it reads in light and dark.
+ */
+final class ConsoleView {
+
+    private static final Pattern ANSI_SEQUENCE = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
+
+    private static final String WINDOW = """
+            <div style="border:1px solid var(--jp-border-color1,rgba(128,128,128,.6));border-radius:4px;margin:4px 0;\
+            color:var(--jp-content-font-color1,inherit);font-family:var(--jp-code-font-family,monospace);\
+            font-size:var(--jp-code-font-size,13px);line-height:1.4">
+            <div style="display:flex;justify-content:space-between;gap:2em;padding:2px 10px;\
+            background:var(--jp-layout-color2,rgba(128,128,128,.2))"><b>%s</b><span>%s</span></div>
+            <div style="display:flex;flex-direction:column-reverse;max-height:24em;overflow:auto;padding:4px 10px">
+            <pre style="margin:0;white-space:pre-wrap;overflow-wrap:anywhere;background:none;color:inherit">%s</pre>
+            </div>
+            </div>""";
+
+    private static final String STDERR =
+            "<span style=\"font-style:italic;color:var(--jp-error-color1,inherit)\">%s</span>";
+
+    private ConsoleView() {}
+
+    static MimeBundle draw(String title, String state, Screen screen) {
+        var lines = screen.lines();
+        var cut = screen.linesCut() == 0 ? "" : "… " + screen.linesCut() + " earlier lines are not shown\n";
+        var text = new StringBuilder("[" + title + " · " + state + "]");
+        var html = new StringBuilder();
+        if (!cut.isEmpty()) text.append('\n').append(cut.stripTrailing());
+        for (var line : lines) {
+            text.append('\n').append(line.stream().map(run -> visible(run.text())).collect(Collectors.joining()));
+            html.append(html(line)).append('\n');
+        }
+        return MimeBundle.of(orderedForms(text.toString(),
+                WINDOW.formatted(escaped(title), escaped(state), escaped(cut) + html.toString().stripTrailing())));
+    }
+
+    private static Map<String, Object> orderedForms(String text, String html) {
+        var forms = new LinkedHashMap<String, Object>();
+        forms.put(MimeBundle.TEXT, text);
+        forms.put(MimeBundle.HTML, html);
+        return forms;
+    }
+
+    private static String html(List<Screen.Run> line) {
+        return line.stream().map(run -> {
+            var text = escaped(visible(run.text()));
+            return run.name() == StreamName.STDERR ? STDERR.formatted(text) : text;
+        }).collect(Collectors.joining());
+    }
+
+    /** Without ANSI colours, and with other control characters as the pictures that Unicode has for them. */
+    private static String visible(String text) {
+        var plain = text.indexOf('\u001b') < 0 ? text : ANSI_SEQUENCE.matcher(text).replaceAll("");
+        if (plain.chars().noneMatch(c -> c < ' ' && c != '\t')) return plain;
+        return plain.chars().map(c -> c < ' ' && c != '\t' ? '\u2400' + c : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+}
