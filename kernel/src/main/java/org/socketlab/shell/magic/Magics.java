@@ -18,7 +18,9 @@ public final class Magics {
     public static Magics standard() {
         var magics = new Magics();
         var surroundings = new Surroundings();
+        var maven = new MavenClassPath(MavenSettings::ofTheUser);
         List.of(new HelpMagic(magics), new WhoMagic(), new TimeMagic(), new LoadMagic(surroundings),
+                new MavenMagic(maven), new MavenRepoMagic(maven), new LoadFromPomMagic(maven, surroundings),
                 new ClassPathMagic(surroundings), new JarsMagic(surroundings),
                 new ShellMagic("sh", surroundings), new ShellMagic("bash", surroundings), new EnvMagic(surroundings),
                 new ChangeDirectoryMagic(surroundings), new WorkingDirectoryMagic(surroundings)).forEach(magics::register);
