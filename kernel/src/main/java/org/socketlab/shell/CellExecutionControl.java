@@ -1,10 +1,15 @@
 package org.socketlab.shell;
 
+import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
 
 /**
  * The half of JShell that runs code, in this JVM: takes compiled classes in and calls them on the running cell's thread.
@@ -16,6 +21,19 @@ final class CellExecutionControl implements ExecutionControl {
     /** Runs user code: on the cell's thread when a cell runs. */
     interface Runner {
         Object run(Callable<Object> code) throws Throwable;
+    }
+
+    /** Hands JShell the one control there is. */
+    record Provider(CellExecutionControl control) implements ExecutionControlProvider {
+        @Override
+        public String name() {
+            return "cells";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+            return control;
+        }
     }
 
     /** What the last snippet gave: a value, or what it threw. */
@@ -81,8 +99,7 @@ final class CellExecutionControl implements ExecutionControl {
         try {
             return method.invoke(null);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Exception exception) throw exception;
-            throw (Error) e.getCause();
+            throw Thrown.as(e.getCause());
         }
     }
 
@@ -101,7 +118,7 @@ final class CellExecutionControl implements ExecutionControl {
 
     @Override
     public void addToClasspath(String path) {
-        loader.add(Path.of(path));
+        for (var one : path.split(Pattern.quote(File.pathSeparator))) loader.add(Path.of(one));
     }
 
     /** Cells are stopped by {@code Cells.interrupt}; JShell need not know. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
@@ -55,7 +56,7 @@ final class Origins {
      *
      * @param defined tells whether a class is in use already, so that its line numbers can no longer change
      */
-    void place(JShell jshell, Source source, int line, java.util.function.Predicate<String> defined) {
+    void place(JShell jshell, Source source, int line, Predicate<String> defined) {
         var fresh = jshell.snippets().skip(snippetsSeen).toList();
         snippetsSeen += fresh.size();
         for (var snippet : fresh) {
@@ -73,7 +74,7 @@ final class Origins {
         byClass.computeIfPresent(jshell.sourceCodeAnalysis().wrapper(snippet).fullClassName(), (name, origin) -> origin.movedTo(source, line));
     }
 
-    private void placeAmong(JShell jshell, List<Snippet> snippets, java.util.function.Predicate<String> defined) {
+    private void placeAmong(JShell jshell, List<Snippet> snippets, Predicate<String> defined) {
         var analysis = jshell.sourceCodeAnalysis();
         var found = new HashMap<String, List<Snippet>>();
         for (var snippet : snippets) {
@@ -103,7 +104,12 @@ final class Origins {
         var latest = bySnippet.get(members.get(members.size() - 1).id());
         var firstLines = members.stream().map(member -> bySnippet.get(member.id()).line() - latest.line()).toList();
         var lines = SnippetLines.ofSeveral(analysis.wrapper(members.get(0)).wrapped(), members.stream().map(Snippet::source).toList(), firstLines);
-        var name = members.stream().map(member -> bySnippet.get(member.id()).source().name()).distinct().collect(Collectors.joining(" or "));
+        var name = members.stream().map(member -> bySnippet.get(member.id()).source().name()).distinct().collect(Collectors.joining(Origin.SEVERAL));
         return new Origin(latest.source(), latest.line(), lines, name, latest.line());
+    }
+
+    /** Where a snippet begins: {@code cell [3], line 4}. */
+    Optional<String> placeOf(Snippet snippet) {
+        return Optional.ofNullable(bySnippet.get(snippet.id())).map(place -> place.source().name() + ", line " + place.line());
     }
 }

@@ -1,0 +1,38 @@
+package org.socketlab.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.socketlab.shell.CompileError.Problem;
+
+/** How compile errors read: the message, the cell's line with a caret under the place, and what to do. */
+final class ErrorDisplay {
+    private static final int PROBLEMS_SHOWN = 10;
+
+    private ErrorDisplay() {}
+
+    static List<String> lines(CompileError error) {
+        var lines = new ArrayList<String>();
+        var shown = error.problems().stream().limit(PROBLEMS_SHOWN).toList();
+        for (var problem : shown) add(problem, lines);
+        var left = error.problems().size() - shown.size();
+        if (left > 0) lines.add("… and " + left + " more");
+        return lines;
+    }
+
+    private static void add(Problem problem, List<String> lines) {
+        var message = problem.text().split("\n", 2);
+        lines.add(Ansi.PLACE.on(problem.place()) + ": " + Ansi.ERROR.on(message[0]));
+        if (message.length > 1) message[1].lines().forEach(line -> lines.add("  " + line.strip()));
+        problem.source().line(problem.source().lineAt(problem.start())).ifPresent(line -> {
+            lines.add("    " + line);
+            lines.add("    " + Ansi.MARK.on(carets(problem, line)));
+        });
+        for (var hint : problem.hints()) lines.add("  " + Ansi.HINT.on("→ " + hint));
+    }
+
+    private static String carets(Problem problem, String line) {
+        var column = Math.min(problem.start() - problem.source().lineStart(problem.start()), line.length());
+        var width = Math.max(1, Math.min(problem.end() - problem.start(), line.length() - column));
+        return line.substring(0, column).replaceAll("[^\t]", " ") + "^".repeat(width);
+    }
+}

@@ -1,0 +1,116 @@
+package org.socketlab.shell;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The frames of a stack trace as a cell's writer wants them: the cells' own with their lines, libraries folded, and
+ * nothing of the kernel, of reflection, or of JShell.
+ */
+final class Frames {
+    private static final int SHOWN_FIRST = 8;
+    private static final int SHOWN_LAST = 3;
+
+    private static final List<String> HIDDEN = List.of("org.socketlab.", "jdk.jshell.", "java.lang.reflect.", "jdk.internal.reflect.",
+            "java.lang.invoke.", "jdk.internal.vm.");
+
+    private final Origins origins;
+
+    Frames(Origins origins) {
+        this.origins = origins;
+    }
+
+    /** A stretch of a stack trace: one frame of a cell, or several of libraries. */
+    private sealed interface Stretch {
+        record InCell(String place, String method, Optional<String> text) implements Stretch {}
+
+        record InLibrary(String called, String ended, int calls) implements Stretch {}
+
+        record LeftOut(int frames) implements Stretch {}
+    }
+
+    /** The place of the topmost frame of a cell: {@code cell [3], line 4}. */
+    Optional<String> place(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace()).filter(Frames::isOfCell).findFirst().map(frame -> inCell(frame).place());
+    }
+
+    /** The lines to show, two for each frame of a cell. */
+    List<String> lines(StackTraceElement[] trace) {
+        var lines = new ArrayList<String>();
+        for (var stretch : bounded(stretches(trace))) {
+            if (stretch instanceof Stretch.InCell in) {
+                lines.add("  at " + Ansi.PLACE.on(in.place()) + (in.method().isEmpty() ? "" : ", in " + in.method()));
+                in.text().ifPresent(text -> lines.add("      " + text));
+            } else if (stretch instanceof Stretch.InLibrary in) {
+                lines.add("  at " + in.called() + (in.calls() == 1 ? "" : " … " + in.ended() + " (" + in.calls() + " calls)"));
+            } else if (stretch instanceof Stretch.LeftOut out) {
+                lines.add("  … " + out.frames() + " more calls …");
+            }
+        }
+        return lines;
+    }
+
+    private List<Stretch> stretches(StackTraceElement[] trace) {
+        var lowest = trace.length;
+        while (lowest > 0 && !isOfCell(trace[lowest - 1])) lowest--;
+        var stretches = new ArrayList<Stretch>();
+        var library = new ArrayList<StackTraceElement>();
+        for (var frame : Arrays.asList(trace).subList(0, lowest == 0 ? trace.length : lowest)) {
+            if (isOfCell(frame)) {
+                fold(library, stretches);
+                stretches.add(inCell(frame));
+            } else if (HIDDEN.stream().noneMatch(frame.getClassName()::startsWith)) {
+                library.add(frame);
+            }
+        }
+        fold(library, stretches);
+        return stretches;
+    }
+
+    private static void fold(List<StackTraceElement> library, List<Stretch> stretches) {
+        if (library.isEmpty()) return;
+        stretches.add(new Stretch.InLibrary(name(library.get(library.size() - 1)), name(library.get(0)), library.size()));
+        library.clear();
+    }
+
+    /** A deep recursion is told by its top and its bottom. */
+    private static List<Stretch> bounded(List<Stretch> all) {
+        if (all.size() <= SHOWN_FIRST + SHOWN_LAST + 1) return all;
+        var some = new ArrayList<>(all.subList(0, SHOWN_FIRST));
+        some.add(new Stretch.LeftOut(all.size() - SHOWN_FIRST - SHOWN_LAST));
+        some.addAll(all.subList(all.size() - SHOWN_LAST, all.size()));
+        return some;
+    }
+
+    private static boolean isOfCell(StackTraceElement frame) {
+        return Origins.wrapperOf(frame.getClassName()) != null && frame.getLineNumber() > 0;
+    }
+
+    private Stretch.InCell inCell(StackTraceElement frame) {
+        var origin = origins.of(frame.getClassName());
+        var line = origin.map(o -> o.lineOf(frame.getLineNumber())).orElse(frame.getLineNumber());
+        var name = origin.map(o -> o.nameFor(frame.getFileName())).orElse(frame.getFileName());
+        return new Stretch.InCell(name + ", line " + line, method(frame), origin.flatMap(o -> o.textOf(line)).map(String::strip));
+    }
+
+    /** {@code f}, {@code Point.move}, {@code new Point}, or nothing for code that stands in the cell itself. */
+    private static String method(StackTraceElement frame) {
+        var owner = ClassNames.of(frame.getClassName());
+        var name = frame.getMethodName();
+        var inLambda = name.startsWith("lambda$");
+        if (inLambda) name = name.substring("lambda$".length(), Math.max(name.lastIndexOf('$'), "lambda$".length()));
+        var plain = name.startsWith("do_it$") ? "" : switch (name) {
+            case "<init>", "new" -> "new " + owner;
+            case "<clinit>", "static" -> "static initializer of " + owner;
+            default -> owner.isEmpty() ? name : owner + "." + name;
+        };
+        if (!inLambda) return plain;
+        return plain.isEmpty() ? "a lambda" : "a lambda in " + plain;
+    }
+
+    private static String name(StackTraceElement frame) {
+        return frame.getClassName().replaceFirst("\\$\\$Lambda.*", "").replace('$', '.') + "." + frame.getMethodName();
+    }
+}

@@ -1,0 +1,126 @@
+package org.socketlab.shell;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.socketlab.shell.JavaPiece.Kind;
+
+/**
+ * Tells of each piece of a cell what kind it is, by parsing alone and without running anything: so a missing brace is
+ * found before the first line runs.
+ */
+final class JavaParser {
+
+    private static final String BLOCK = "class $ { void $() throws Throwable {\n";
+    private static final String BLOCK_END = "\n;}}";
+    private static final String MEMBER = "class $ {\n";
+    private static final String MEMBER_END = "\n}";
+
+    /** Expressions that the language lets stand as statements. */
+    private static final Set<Tree.Kind> DOING = EnumSet.of(Tree.Kind.METHOD_INVOCATION, Tree.Kind.NEW_CLASS, Tree.Kind.ASSIGNMENT,
+            Tree.Kind.PREFIX_INCREMENT, Tree.Kind.PREFIX_DECREMENT, Tree.Kind.POSTFIX_INCREMENT, Tree.Kind.POSTFIX_DECREMENT);
+
+    private static final Set<Tree.Kind> DECLARING = EnumSet.of(Tree.Kind.VARIABLE, Tree.Kind.CLASS, Tree.Kind.INTERFACE,
+            Tree.Kind.ENUM, Tree.Kind.RECORD, Tree.Kind.ANNOTATION_TYPE);
+
+    private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    private final StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+
+    /** The same pieces with their kinds. */
+    List<JavaPiece> classify(List<JavaPiece> pieces) {
+        var asStatements = parse(pieces, BLOCK, BLOCK_END);
+        var kinds = new ArrayList<JavaPiece>();
+        var doubtful = new ArrayList<JavaPiece>();
+        for (int i = 0; i < pieces.size(); i++) {
+            var piece = pieces.get(i).as(asStatements.get(i));
+            if (piece.is(Kind.BROKEN) && piece.code().startsWith("import")) piece = piece.as(Kind.OTHER);
+            if (piece.is(Kind.BROKEN)) doubtful.add(piece);
+            kinds.add(piece);
+        }
+        if (doubtful.isEmpty()) return kinds;
+        var asMembers = parse(doubtful, MEMBER, MEMBER_END);
+        for (int i = 0; i < doubtful.size(); i++) kinds.set(kinds.indexOf(doubtful.get(i)), doubtful.get(i).as(asMembers.get(i)));
+        return kinds;
+    }
+
+    private List<Kind> parse(List<JavaPiece> pieces, String before, String after) {
+        var units = pieces.stream().map(piece -> new Unit(before + piece.code() + after)).toList();
+        var diagnostics = new DiagnosticCollector<JavaFileObject>();
+        var task = (JavacTask) compiler.getTask(null, files, diagnostics, List.of("-proc:none"), null, units);
+        try {
+            var trees = new ArrayList<CompilationUnitTree>();
+            task.parse().forEach(trees::add);
+            var broken = new HashSet<JavaFileObject>();
+            for (var diagnostic : diagnostics.getDiagnostics()) if (isSyntaxError(diagnostic)) broken.add(diagnostic.getSource());
+            var positions = Trees.instance(task).getSourcePositions();
+            var kinds = new ArrayList<Kind>();
+            for (int i = 0; i < units.size(); i++) {
+                var whole = !broken.contains(units.get(i)) && trees.size() == units.size();
+                kinds.add(whole ? kindOf(trees.get(i), positions, before.length() + pieces.get(i).code().length()) : Kind.BROKEN);
+            }
+            return kinds;
+        } catch (IOException e) {
+            throw new IllegalStateException("the compiler cannot read a text in memory", e);
+        }
+    }
+
+    private static boolean isSyntaxError(Diagnostic<?> diagnostic) {
+        return diagnostic.getKind() == Diagnostic.Kind.ERROR && !diagnostic.getCode().equals("compiler.err.not.stmt");
+    }
+
+    private static Kind kindOf(CompilationUnitTree unit, SourcePositions positions, int end) {
+        if (unit.getTypeDecls().size() != 1) return Kind.BROKEN;   // the piece has closed our class
+        var members = ((ClassTree) unit.getTypeDecls().get(0)).getMembers();
+        if (members.size() != 1 || !(members.get(0) instanceof MethodTree method) || !method.getName().contentEquals("$")) return Kind.OTHER;
+        var statements = statementsOf(method.getBody(), positions, unit, end);
+        return statements.size() == 1 ? kindOf(statements.get(0), positions.getEndPosition(unit, statements.get(0)) > end) : Kind.OTHER;
+    }
+
+    /** Without the empty statement that our own semicolon makes. */
+    private static List<? extends StatementTree> statementsOf(BlockTree body, SourcePositions positions, CompilationUnitTree unit, int end) {
+        return body.getStatements().stream().filter(statement -> positions.getStartPosition(unit, statement) < end).toList();
+    }
+
+    private static Kind kindOf(StatementTree statement, boolean open) {
+        if (open) return Kind.OPEN;
+        if (DECLARING.contains(statement.getKind())) return Kind.OTHER;
+        if (!(statement instanceof ExpressionStatementTree expression)) return Kind.STATEMENT;
+        var kind = expression.getExpression().getKind();
+        return DOING.contains(kind) || kind.name().endsWith("_ASSIGNMENT") ? Kind.STATEMENT : Kind.OTHER;
+    }
+
+    private static final class Unit extends SimpleJavaFileObject {
+        private final String text;
+
+        Unit(String text) {
+            super(URI.create("string:///$.java"), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.socketlab.shell;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import jdk.jshell.spi.SPIResolutionException;
+
+/** How exceptions of cells read: the real name and message, the causes, and the frames that the cell's writer knows. */
+final class Tracebacks {
+    private static final int CAUSES_SHOWN = 10;
+    private static final int MESSAGE_LENGTH = 10_000;
+
+    private final Frames frames;
+    private final Function<StackTraceElement, Optional<String>> unresolved;
+
+    /** @param unresolved tells for a method that refers to something undefined what that is */
+    Tracebacks(Origins origins, Function<StackTraceElement, Optional<String>> unresolved) {
+        this.frames = new Frames(origins);
+        this.unresolved = unresolved;
+    }
+
+    /** What was thrown, without the shell that a failed static initializer puts around it. */
+    static Throwable essence(Throwable thrown) {
+        var essence = thrown;
+        while (essence instanceof ExceptionInInitializerError && essence.getCause() != null) essence = essence.getCause();
+        return essence;
+    }
+
+    /** The exception's name as its writer knows it. */
+    String name(Throwable thrown) {
+        return thrown instanceof SPIResolutionException ? "UnresolvedReference" : ClassNames.of(thrown.getClass().getName());
+    }
+
+    /** The message, never null. */
+    String message(Throwable thrown) {
+        if (thrown instanceof SPIResolutionException) return unresolvedMessage(thrown);
+        try {
+            var message = thrown.getLocalizedMessage();
+            if (message == null) return "";
+            return ClassNames.readable(message.length() <= MESSAGE_LENGTH ? message : message.substring(0, MESSAGE_LENGTH) + "…");
+        } catch (RuntimeException | StackOverflowError broken) {
+            return "(its getMessage() threw " + broken.getClass().getName() + ")";
+        }
+    }
+
+    /** The place in a cell where it was thrown. */
+    Optional<String> place(Throwable thrown) {
+        return frames.place(thrown);
+    }
+
+    List<String> lines(Throwable thrown) {
+        var lines = new ArrayList<String>();
+        add(essence(thrown), "", lines, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return lines;
+    }
+
+    private void add(Throwable thrown, String relation, List<String> lines, Set<Throwable> seen) {
+        if (!seen.add(thrown) || seen.size() > CAUSES_SHOWN) {
+            lines.add(relation + "… (" + (seen.contains(thrown) ? "shown above" : "more causes") + ")");
+            return;
+        }
+        var message = message(thrown);
+        lines.add(relation + Ansi.ERROR.on(name(thrown)) + (message.isEmpty() ? "" : ": " + message));
+        lines.addAll(frames.lines(thrown.getStackTrace()));
+        for (var suppressed : thrown.getSuppressed()) add(suppressed, "Suppressed: ", lines, seen);
+        if (thrown.getCause() != null) add(thrown.getCause(), "Caused by: ", lines, seen);
+    }
+
+    private String unresolvedMessage(Throwable thrown) {
+        var trace = thrown.getStackTrace();
+        var missing = trace.length == 0 ? Optional.<String>empty() : unresolved.apply(trace[0]);
+        return missing.orElse("this code refers to something that is not defined") + "; define it, then run this cell again";
+    }
+}
