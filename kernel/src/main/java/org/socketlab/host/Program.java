@@ -1,0 +1,11 @@
+package org.socketlab.host;
+
+/** A running program. */
+public record Program(long pid, String command) {
+
+    /** {@code python3 (pid 4711)}. */
+    @Override
+    public String toString() {
+        return command + " (pid " + pid + ")";
+    }
+}
