@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,13 +35,14 @@ final class JavaEvaluator implements AutoCloseable {
     private final JShell jshell;
     private final JavaSplitter splitter;
     private final CompileProblems problems;
+    private final List<Path> classPath = new CopyOnWriteArrayList<>();
     private final Set<Snippet> unresolved = new LinkedHashSet<>();
 
     JavaEvaluator(ClassLoader parent, CellExecutionControl.Runner runner) {
         loader = new CellClassLoader(parent, origins);
         control = new CellExecutionControl(loader, origins, runner);
         jshell = JShell.builder().executionEngine(new CellExecutionControl.Provider(control), Map.of())
-                .compilerOptions(CompilerOptions.ofThisJvm()).build();
+                .compilerOptions(CompilerOptions.ofThisJvm().toArray(String[]::new)).build();
         splitter = new JavaSplitter(jshell.sourceCodeAnalysis());
         problems = new CompileProblems(jshell);
     }
@@ -58,9 +60,23 @@ final class JavaEvaluator implements AutoCloseable {
         return origins;
     }
 
-    /** Adds jars and folders to what is compiled and run from now on. */
+    /** Adds a jar or folder to what is compiled and run from now on. */
     void addToClassPath(Path path) {
-        jshell.addToClasspath(path.toString());
+        var whole = path.toAbsolutePath().normalize();
+        if (!classPath.contains(whole) && classPath.add(whole)) jshell.addToClasspath(whole.toString());
+    }
+
+    /** What was added, in order. */
+    List<Path> classPath() {
+        return List.copyOf(classPath);
+    }
+
+    /** Declares imports, and has the JVM load what the first cell needs. */
+    void warmUp(List<String> imports) {
+        imports.forEach(jshell::eval);
+        jshell.eval("{ }");
+        control.take();
+        origins.skip(jshell);
     }
 
     /**

@@ -50,6 +50,12 @@ final class Origins {
         if (wrapper != null) unplaced.add(wrapper);
     }
 
+    /** The snippets so far are of no source. */
+    void skip(JShell jshell) {
+        snippetsSeen = (int) jshell.snippets().count();
+        unplaced.clear();
+    }
+
     /**
      * Finds the place of all classes compiled since the last call. Snippets that JShell had not listed then are taken to
      * begin at that line of that source.

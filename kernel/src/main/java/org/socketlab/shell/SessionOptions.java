@@ -15,9 +15,10 @@ import org.socketlab.cell.MimeBundle;
  * @param renderers asked one after another to show a value; the first that answers wins; at the end stands
  *                  {@code org.socketlab.view.Values}
  * @param cellLimit the longest a cell may run, or {@link Duration#ZERO} for no limit
+ * @param startup   files of Java that run as the first cell begins, with their output in that cell
  */
 public record SessionOptions(List<String> imports, List<Path> classPath,
-                             List<Function<Object, Optional<MimeBundle>>> renderers, Duration cellLimit) {
+                             List<Function<Object, Optional<MimeBundle>>> renderers, Duration cellLimit, List<Path> startup) {
 
     /** The imports of the JShell, IJava and JJava notebooks, so that theirs run here unchanged. */
     public static final List<String> DEFAULT_IMPORTS = List.of(
@@ -29,5 +30,11 @@ public record SessionOptions(List<String> imports, List<Path> classPath,
         imports = List.copyOf(imports);
         classPath = List.copyOf(classPath);
         renderers = List.copyOf(renderers);
+        startup = List.copyOf(startup);
+    }
+
+    /** Without startup files. */
+    public SessionOptions(List<String> imports, List<Path> classPath, List<Function<Object, Optional<MimeBundle>>> renderers, Duration cellLimit) {
+        this(imports, classPath, renderers, cellLimit, List.of());
     }
 }

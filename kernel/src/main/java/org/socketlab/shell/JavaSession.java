@@ -1,0 +1,183 @@
+package org.socketlab.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.socketlab.cell.Cell;
+import org.socketlab.cell.CellOutput;
+import org.socketlab.cell.Cells;
+import org.socketlab.cell.ErrorText;
+import org.socketlab.cell.MimeBundle;
+import org.socketlab.shell.magic.Magics;
+
+/**
+ * A session whose cells are Java, run in this JVM by JShell.
+ *
+ * <pre>
+ *   opened (JShell warms up in the background) ── execute, complete, inspect … ── closed
+ * </pre>
+ * Opening takes no time; what needs JShell waits for it. Errors of threads and background tasks read as those of cells
+ * do, for the whole JVM: {@link ErrorText}.
+ */
+public final class JavaSession implements Session {
+
+    private final Cells cells = new Cells();
+    private final Magics magics = Magics.standard();
+    private final SessionOptions options;
+    private final CompletableFuture<JavaEvaluator> evaluator;
+    private final Values values;
+    private final Queue<Path> startup;
+    private final AtomicLong ranNanos = new AtomicLong();
+
+    private JavaSession(SessionOptions options) {
+        this.options = options;
+        this.startup = new ArrayDeque<>(options.startup());
+        this.values = new Values(options.renderers());
+        this.evaluator = CompletableFuture.supplyAsync(this::start, work -> new Thread(work, "java session start").start());
+    }
+
+    /** Opens a session; it can be asked at once. */
+    public static JavaSession open(SessionOptions options) {
+        var session = new JavaSession(options);
+        session.cells.limit(options.cellLimit());
+        ErrorText.format(session::explain);
+        return session;
+    }
+
+    private JavaEvaluator start() {
+        var started = new JavaEvaluator(JavaSession.class.getClassLoader(), this::runInCell);
+        options.classPath().forEach(started::addToClassPath);
+        started.warmUp(options.imports());
+        return started;
+    }
+
+    private Object runInCell(Callable<Object> code) throws Throwable {
+        var cell = cells.running();
+        if (cell.isEmpty() || Cell.current() == cell.get()) return code.call();
+        var began = System.nanoTime();
+        try {
+            return call(cell.get(), code);
+        } finally {
+            ranNanos.addAndGet(System.nanoTime() - began);
+        }
+    }
+
+    /** How long cells' Java has run, in nanoseconds of wall time. */
+    long ranNanos() {
+        return ranNanos.get();
+    }
+
+    /** Calls on the cell's thread, where libraries find the notebook's classes. */
+    <T> T call(Cell cell, Callable<T> code) throws Throwable {
+        var loader = evaluator().loader();
+        return cell.call(() -> {
+            Thread.currentThread().setContextClassLoader(loader);
+            return code.call();
+        });
+    }
+
+    JavaEvaluator evaluator() {
+        return evaluator.join();
+    }
+
+    Tracebacks tracebacks() {
+        return new Tracebacks(evaluator().origins(), evaluator()::missingIn);
+    }
+
+    @Override
+    public CellResult execute(String cellId, int number, String code, CellOutput output) {
+        var cell = cells.begin(cellId == null ? code : cellId, number, output);
+        try {
+            var run = new CellRun(this, cell);
+            return run.finish(() -> {
+                runStartup(run);
+                return run.evaluateCell(code);
+            });
+        } finally {
+            cells.end(cell);
+        }
+    }
+
+    private void runStartup(CellRun run) throws Exception {
+        for (Path file; (file = startup.poll()) != null; ) {
+            try {
+                run.evaluate(Files.readString(file), file.getFileName().toString(), 1);
+            } catch (IOException e) {
+                run.printError("The startup file " + file + " cannot be read: " + e.getMessage() + "\n");
+            }
+        }
+    }
+
+    @Override
+    public CellResult evaluateQuietly(String expression, CellOutput output) {
+        var cell = cells.begin("user expression", 0, output);
+        try {
+            var run = new CellRun(this, cell);
+            return run.finish(() -> run.evaluate(expression, "user expression", 1));
+        } finally {
+            evaluator().dropTemporary();
+            cells.end(cell);
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        cells.interrupt();
+    }
+
+    @Override
+    public Completions complete(String code, int cursor) {
+        return new Completions(cursor, cursor, List.of());
+    }
+
+    @Override
+    public Optional<MimeBundle> inspect(String code, int cursor, boolean detailed) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Completeness completeness(String code) {
+        return new Completeness(Completeness.Status.UNKNOWN, "");
+    }
+
+    @Override
+    public Map<String, Object> variables() {
+        return evaluator().variables();
+    }
+
+    @Override
+    public Cells cells() {
+        return cells;
+    }
+
+    /** The magics of this session; more can be registered. */
+    public Magics magics() {
+        return magics;
+    }
+
+    Values values() {
+        return values;
+    }
+
+    /**
+     * An exception as cells show it: name, message, causes, and the frames of cells with their lines. For whoever shows
+     * exceptions of code that a cell started. Safe from any thread.
+     */
+    public String explain(Throwable thrown) {
+        return String.join("\n", tracebacks().lines(thrown));
+    }
+
+    @Override
+    public void close() {
+        cells.close();
+        evaluator.thenAccept(JavaEvaluator::close);
+    }
+}
