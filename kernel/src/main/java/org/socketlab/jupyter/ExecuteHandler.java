@@ -72,14 +72,14 @@ final class ExecuteHandler implements Handler {
         try {
             return session.get().execute(request.cellId(), number, request.code(), output);
         } catch (Throwable e) {
+            LOG.error("While running a cell", e);
             return failed("The kernel failed while running this cell.", e);
         }
     }
 
     private static CellResult failed(String what, Throwable e) {
-        LOG.error(what, e);
         return new CellResult.Failed(e.getClass().getSimpleName(), String.valueOf(e.getMessage()),
-                List.of(what, e.toString(), "The server log has the details; the kernel goes on."));
+                List.of(what, e.toString(), "The kernel goes on."));
     }
 
     /** Shows a result to the front ends. Where that turns out impossible, the failure is the result. */

@@ -52,13 +52,14 @@ final class ExecuteOutput implements CellOutput {
     static ObjectNode bundle(MimeBundle bundle) {
         try {
             var content = Json.object();
-            content.set("data", Json.tree(bundle.data()));
+            var data = content.putObject("data");
+            bundle.data().forEach((type, form) -> data.set(type, Json.tree(form)));
             content.set("metadata", Json.tree(bundle.metadata()));
             return content;
-        } catch (JacksonException | StackOverflowError e) {
+        } catch (JacksonException e) {
             throw new IllegalArgumentException("This cannot be shown, because it cannot be written as JSON ("
-                    + bundle.data().keySet() + "): " + e.getMessage() + ". JSON holds maps with text keys, lists, texts, "
-                    + "numbers and booleans, and none of them may contain itself.", e);
+                    + String.join(", ", bundle.data().keySet()) + "): " + e.getOriginalMessage()
+                    + ". JSON holds maps with text keys, lists, texts, numbers and booleans, and none of them may contain itself.", e);
         }
     }
 

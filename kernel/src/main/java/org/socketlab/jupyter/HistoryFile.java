@@ -33,6 +33,12 @@ final class HistoryFile {
     /** When the file has grown to this, its older half is forgotten. 4 MiB is about 20,000 cells. */
     static final long MAX_BYTES = 4 << 20;
 
+    /** Longer cells are not kept. */
+    static final int MAX_INPUT = 100_000;
+
+    /** Of a longer value, this much is kept. */
+    static final int MAX_OUTPUT = 10_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFile.class);
 
     /** File locks do not keep the threads of one JVM apart. */
@@ -67,8 +73,10 @@ final class HistoryFile {
     }
 
     void append(int line, String input, String output) {
+        if (input.length() > MAX_INPUT) return;
+        var kept = output == null || output.length() <= MAX_OUTPUT ? output : output.substring(0, MAX_OUTPUT);
         locked(() -> {
-            write(line(number(), line, input, output));
+            write(line(number(), line, input, kept));
             if (Files.size(file) > maxBytes) forgetOlderHalf();
             return line;
         });

@@ -111,15 +111,11 @@ final class KernelServer implements AutoCloseable {
         return session.isDone() && !session.isCompletedExceptionally() ? Optional.of(session.join()) : Optional.empty();
     }
 
-    private static void log(Channel channel, DroppedMessage e) {
-        LOG.warn("A message on {} was {}", channel.name(), e.getMessage());
-    }
-
     private void decode(Channel channel, List<byte[]> frames, Consumer<Message> receiver) {
         try {
             receiver.accept(codec.decode(frames));
         } catch (DroppedMessage e) {
-            log(channel, e);
+            LOG.warn("A message on {} was {}", channel.name(), e.getMessage());
         }
     }
 
@@ -130,7 +126,12 @@ final class KernelServer implements AutoCloseable {
         (urgent ? control : requests).submit(() -> dispatcher.serve(exchange));
     }
 
-    /** Stops serving and sends what is queued. The session is left to whoever opened it. */
+    /** Closes the session, if it is open. */
+    void closeSession() {
+        sessionIfOpen().ifPresent(Session::close);
+    }
+
+    /** Stops serving and sends what is queued. */
     @Override
     public void close() {
         requests.close();

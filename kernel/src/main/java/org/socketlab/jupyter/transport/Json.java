@@ -36,9 +36,15 @@ public final class Json {
         return MAPPER.writeValueAsBytes(tree);
     }
 
-    /** A tree of maps, lists, records and plain values. @throws JacksonException if it contains itself or what JSON cannot say */
+    /**
+     * A tree of maps, lists, records and plain values.
+     *
+     * @throws JacksonException if it contains itself, is nested deeper than 500, or holds what JSON cannot say
+     */
     public static JsonNode tree(Object value) {
-        return MAPPER.valueToTree(value);
+        // By way of text, because only what writes text counts the depth.
+        return value instanceof String text ? MAPPER.getNodeFactory().stringNode(text)
+                : MAPPER.readTree(MAPPER.writeValueAsBytes(value));
     }
 
     /** A value of JSON text. */

@@ -1,0 +1,30 @@
+package org.socketlab.jupyter;
+
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the kernel when whoever started it is gone, so that no kernel outlives a crashed Jupyter. jupyter_client says who
+ * that is in {@code JPY_PARENT_PID}; without it there is nobody to watch. A process that ends is noticed by the operating
+ * system, at no cost while it runs.
+ */
+final class ParentWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ParentWatch.class);
+
+    private ParentWatch() {}
+
+    static void start(Map<String, String> environment, Runnable gone) {
+        var pid = environment.getOrDefault("JPY_PARENT_PID", "");
+        if (!pid.matches("[1-9]\\d{0,17}")) return;
+        ProcessHandle.of(Long.parseLong(pid)).ifPresentOrElse(parent -> watch(parent, gone), gone);
+    }
+
+    private static void watch(ProcessHandle parent, Runnable gone) {
+        parent.onExit().thenRun(() -> {
+            LOG.info("The process that started this kernel ({}) is gone", parent.pid());
+            gone.run();
+        });
+    }
+}
