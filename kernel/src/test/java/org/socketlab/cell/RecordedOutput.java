@@ -43,6 +43,10 @@ final class RecordedOutput implements CellOutput {
         return answers.take();
     }
 
+    synchronized int promptCount() {
+        return prompts.size();
+    }
+
     synchronized List<Message> messages() {
         return new ArrayList<>(messages);
     }
