@@ -136,6 +136,14 @@ final class CellRun implements MagicContext {
     @Override
     public void addToClassPath(List<Path> paths) {
         paths.forEach(session.evaluator()::addToClassPath);
+        try {
+            session.call(cell, () -> {
+                session.classPathGrew();
+                return null;
+            });
+        } catch (Throwable thrown) {
+            throw Thrown.as(thrown);
+        }
     }
 
     @Override

@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.socketlab.cell.Cell;
 import org.socketlab.cell.CellOutput;
 import org.socketlab.cell.Cells;
 import org.socketlab.cell.ErrorText;
 import org.socketlab.cell.MimeBundle;
+import org.socketlab.shell.magic.MagicContext;
 import org.socketlab.shell.magic.Magics;
 
 /**
@@ -36,6 +39,8 @@ public final class JavaSession implements Session {
     private final Values values;
     private final Queue<Path> startup;
     private final AtomicLong ranNanos = new AtomicLong();
+    private final List<Consumer<ClassLoader>> classPathListeners = new CopyOnWriteArrayList<>();
+    private volatile CellRun running;
 
     private JavaSession(SessionOptions options) {
         this.options = options;
@@ -96,14 +101,20 @@ public final class JavaSession implements Session {
     public CellResult execute(String cellId, int number, String code, CellOutput output) {
         var cell = cells.begin(cellId == null ? code : cellId, number, output);
         try {
-            var run = new CellRun(this, cell);
+            var run = begin(cell);
             return run.finish(() -> {
                 runStartup(run);
                 return run.evaluateCell(code);
             });
         } finally {
+            running = null;
             cells.end(cell);
         }
+    }
+
+    private CellRun begin(Cell cell) {
+        running = new CellRun(this, cell);
+        return running;
     }
 
     private void runStartup(CellRun run) throws Exception {
@@ -120,9 +131,10 @@ public final class JavaSession implements Session {
     public CellResult evaluateQuietly(String expression, CellOutput output) {
         var cell = cells.begin("user expression", 0, output);
         try {
-            var run = new CellRun(this, cell);
+            var run = begin(cell);
             return run.finish(() -> run.evaluate(expression, "user expression", 1));
         } finally {
+            running = null;
             evaluator().dropTemporary();
             cells.end(cell);
         }
@@ -158,9 +170,23 @@ public final class JavaSession implements Session {
         return cells;
     }
 
-    /** The magics of this session; more can be registered. */
+    @Override
     public Magics magics() {
         return magics;
+    }
+
+    @Override
+    public Optional<MagicContext> running() {
+        return Optional.ofNullable(running);
+    }
+
+    @Override
+    public void onClassPath(Consumer<ClassLoader> listener) {
+        classPathListeners.add(listener);
+    }
+
+    void classPathGrew() {
+        classPathListeners.forEach(listener -> listener.accept(evaluator().loader()));
     }
 
     Values values() {

@@ -2,9 +2,12 @@ package org.socketlab.shell;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.socketlab.cell.CellOutput;
 import org.socketlab.cell.Cells;
 import org.socketlab.cell.MimeBundle;
+import org.socketlab.shell.magic.MagicContext;
+import org.socketlab.shell.magic.Magics;
 
 /**
  * A notebook's Java session, without any protocol: runs cells, answers the questions an editor asks. One request at a
@@ -42,6 +45,18 @@ public interface Session extends AutoCloseable {
 
     /** The variables by name in the order of their declaration, with their present values. */
     Map<String, Object> variables();
+
+    /** The magics of this session; more can be registered at any time. */
+    Magics magics();
+
+    /** What the running cell lends to the code that it runs; empty when none runs. */
+    Optional<MagicContext> running();
+
+    /**
+     * Has this called whenever cells can use more jars or folders than before, with the class loader that finds them,
+     * on the thread of the cell that added them.
+     */
+    void onClassPath(Consumer<ClassLoader> listener);
 
     /** The cells of this session. */
     Cells cells();

@@ -1,11 +1,14 @@
 package org.socketlab.jupyter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import org.socketlab.cell.CellOutput;
 import org.socketlab.cell.Cells;
 import org.socketlab.cell.MimeBundle;
@@ -14,6 +17,8 @@ import org.socketlab.shell.CellResult;
 import org.socketlab.shell.Completeness;
 import org.socketlab.shell.Completions;
 import org.socketlab.shell.Session;
+import org.socketlab.shell.magic.MagicContext;
+import org.socketlab.shell.magic.Magics;
 
 /**
  * A session small enough to see through, for tests of the protocol side. A cell is one command:
@@ -30,6 +35,8 @@ final class EchoSession implements Session {
     volatile CountDownLatch waiting = new CountDownLatch(1);
     volatile String lastCellId;
     volatile boolean closed;
+    private final Magics magics = new Magics();
+    private final Cells cells = new Cells();
     private volatile Thread running;
 
     @Override
@@ -45,7 +52,7 @@ final class EchoSession implements Session {
         running.start();
         try {
             return task.get();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof InterruptedException) return failed("Interrupted", "the cell was stopped");
             if (e.getCause() instanceof Error error) throw error;
             return failed(e.getCause().getClass().getSimpleName(), e.getCause().getMessage());
@@ -82,7 +89,7 @@ final class EchoSession implements Session {
             case "fail" -> throw new IllegalStateException("on demand");
             case "overflow" -> overflow(1);
             case "unwritable" -> {
-                var self = new java.util.ArrayList<Object>();
+                var self = new ArrayList<Object>();
                 self.add(self);
                 return new CellResult.Ok(MimeBundle.of(Map.of("application/json", self)));
             }
@@ -156,8 +163,21 @@ final class EchoSession implements Session {
     }
 
     @Override
+    public Magics magics() {
+        return magics;
+    }
+
+    @Override
+    public Optional<MagicContext> running() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void onClassPath(Consumer<ClassLoader> listener) {}
+
+    @Override
     public Cells cells() {
-        throw new UnsupportedOperationException("an echo has no cells");
+        return cells;
     }
 
     @Override
