@@ -1,6 +1,7 @@
 package org.socketlab.shell.magic;
 
 import java.nio.file.Files;
+import java.util.List;
 
 /** {@code %cd}: where magics and their commands work from now on. */
 final class ChangeDirectoryMagic implements Magic.Line {
@@ -29,6 +30,11 @@ final class ChangeDirectoryMagic implements Magic.Line {
     @Override
     public String details() {
         return "Without a folder it goes home. A running JVM cannot change its own folder: Path.of(\"x\") in Java still starts where the kernel was started.";
+    }
+
+    @Override
+    public List<String> argumentsLike(String unfinished) {
+        return surroundings.pathsLike(unfinished);
     }
 
     @Override

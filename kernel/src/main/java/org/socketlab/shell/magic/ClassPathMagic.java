@@ -37,6 +37,11 @@ class ClassPathMagic implements Magic.Line {
     }
 
     @Override
+    public List<String> argumentsLike(String unfinished) {
+        return surroundings.pathsLike(unfinished);
+    }
+
+    @Override
     public final Object line(ParsedCell.LineCall call, MagicContext context) throws MagicException {
         if (call.words().isEmpty()) {
             context.print(list(context.classPath()));

@@ -1,5 +1,6 @@
 package org.socketlab.shell.magic;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,11 @@ final class EnvMagic implements Magic.Line {
                 + "%env NAME       shows one\n"
                 + "%env NAME=value sets it, %env NAME= empties it, %env -u NAME removes it\n"
                 + "A running JVM cannot change its own environment: System.getenv(\"NAME\") stays as it was when the kernel started.";
+    }
+
+    @Override
+    public List<String> argumentsLike(String unfinished) {
+        return surroundings.environment().keySet().stream().filter(name -> name.startsWith(unfinished)).toList();
     }
 
     @Override

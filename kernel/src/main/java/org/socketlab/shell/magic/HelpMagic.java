@@ -1,5 +1,6 @@
 package org.socketlab.shell.magic;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,8 +19,8 @@ public final class HelpMagic implements Magic.Line {
     }
 
     @Override
-    public java.util.List<String> aliases() {
-        return java.util.List.of("magics", "lsmagic");
+    public List<String> aliases() {
+        return List.of("magics", "lsmagic");
     }
 
     @Override
@@ -30,6 +31,11 @@ public final class HelpMagic implements Magic.Line {
     @Override
     public String example() {
         return "%help time";
+    }
+
+    @Override
+    public List<String> argumentsLike(String unfinished) {
+        return magics.all().stream().map(Magic::name).filter(name -> name.startsWith(unfinished)).toList();
     }
 
     @Override

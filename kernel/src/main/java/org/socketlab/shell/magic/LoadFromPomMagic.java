@@ -42,6 +42,11 @@ final class LoadFromPomMagic implements Magic.Line, Magic.Body {
     }
 
     @Override
+    public List<String> argumentsLike(String unfinished) {
+        return surroundings.pathsLike(unfinished);
+    }
+
+    @Override
     public Object line(ParsedCell.LineCall call, MagicContext context) throws Exception {
         var words = call.words();
         if (words.isEmpty()) throw new MagicException("%loadFromPOM needs a file. Example: " + example());

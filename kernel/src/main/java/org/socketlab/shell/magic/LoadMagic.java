@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code %load}: runs the Java of a file here, as if it stood in the cell. */
 final class LoadMagic implements Magic.Line {
 
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^[ \\t]*package\\s+[\\w.]+\\s*;");
     private static final Pattern JSHELL_COMMAND = Pattern.compile("[ \\t]*/(?![/*])[a-z!?-].*");
 
     private final Surroundings surroundings;
@@ -42,8 +42,13 @@ final class LoadMagic implements Magic.Line {
 
     @Override
     public String details() {
-        return "What the file declares is then known to this notebook. A package declaration and commands of the jshell tool (/set …) are passed over.\n"
+        return "What the file declares is then known to this notebook. Commands of the jshell tool (/set …) are passed over.\n"
                 + "Errors name the file and its line. Magics in the file work too.";
+    }
+
+    @Override
+    public List<String> argumentsLike(String unfinished) {
+        return surroundings.pathsLike(unfinished);
     }
 
     @Override
@@ -60,7 +65,7 @@ final class LoadMagic implements Magic.Line {
         if (!loading.add(file)) throw new MagicException("%load goes round in a circle: " + String.join(" → ", loading.stream().map(surroundings::show).toList()) + " → " + surroundings.show(file));
         try {
             if (file.toString().toLowerCase(Locale.ROOT).endsWith(".ipynb")) runNotebook(file, context);
-            else context.evaluate(plainJava(read(file), surroundings.show(file), context), surroundings.show(file), 1);
+            else context.evaluate(withoutCommands(read(file), surroundings.show(file), context), surroundings.show(file), 1);
         } finally {
             loading.remove(file);
         }
@@ -76,8 +81,8 @@ final class LoadMagic implements Magic.Line {
         }
     }
 
-    /** What is not for a notebook is blanked, so that the lines keep their numbers. */
-    private static String plainJava(String text, String shownName, MagicContext context) {
+    /** Commands of the jshell tool are blanked, so that the lines keep their numbers. */
+    private static String withoutCommands(String text, String shownName, MagicContext context) {
         var java = new StringBuilder();
         var scanner = new JavaScanner(text);
         var number = 1;
@@ -86,12 +91,9 @@ final class LoadMagic implements Magic.Line {
             next = end < 0 ? text.length() : end + 1;
             var line = text.substring(from, next);
             if (scanner.betweenStatements() && JSHELL_COMMAND.matcher(line.stripTrailing()).matches()) {
-                context.printError(shownName + ":" + number + ": " + line.strip() + " is a command of the jshell tool and is passed over.\n");
+                context.printError(shownName + ", line " + number + ": " + line.strip() + " is a command of the jshell tool and is passed over.\n");
                 java.append('\n');
                 scanner.skipTo(next);
-            } else if (scanner.betweenStatements()) {
-                java.append(PACKAGE.matcher(line).replaceFirst(""));
-                scanner.readTo(next);
             } else {
                 java.append(line);
                 scanner.readTo(next);

@@ -27,6 +27,16 @@ public interface Magic {
         return "";
     }
 
+    /** Whether what follows the name is Java, and to be completed as such. */
+    default boolean takesJava() {
+        return false;
+    }
+
+    /** What the last, unfinished word of the arguments may become. */
+    default List<String> argumentsLike(String unfinished) {
+        return List.of();
+    }
+
     /** Can be called as {@code %name args} on a line. */
     interface Line extends Magic {
 

@@ -40,6 +40,11 @@ final class MavenMagic implements Magic.Line {
     }
 
     @Override
+    public List<String> argumentsLike(String unfinished) {
+        return MavenLocalNames.ofTheUser().like(unfinished);
+    }
+
+    @Override
     public Object line(ParsedCell.LineCall call, MagicContext context) throws Exception {
         var artifacts = new ArrayList<Artifact>();
         for (var word : call.words()) if (!isOption(word)) artifacts.add(MavenCoordinates.parse(word.replaceAll("[,;]$", "")));

@@ -50,6 +50,11 @@ final class ShellMagic implements Magic.Line, Magic.Body {
     }
 
     @Override
+    public List<String> argumentsLike(String unfinished) {
+        return surroundings.pathsLike(unfinished);
+    }
+
+    @Override
     public Object line(ParsedCell.LineCall call, MagicContext context) throws Exception {
         if (call.args().isEmpty()) throw new MagicException("%" + shell + " has nothing to run. Write a command behind it: " + example());
         return run(List.of(shell, "-c", call.args()), context);

@@ -1,9 +1,11 @@
 package org.socketlab.shell.magic;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,11 +59,24 @@ final class Surroundings {
         var names = new TreeSet<String>();
         try (var entries = Files.list(folder)) {
             entries.forEach(entry -> names.add(entry.getFileName().toString()));
-        } catch (java.io.IOException unreadable) {
+        } catch (IOException unreadable) {
             return "the folder " + folder + " cannot be read";
         }
         var near = Nearest.to(path.getFileName().toString(), names);
         return "there is no such file in " + folder + (near.isEmpty() ? "" : "; near to it: " + String.join(", ", near));
+    }
+
+    /** What a path typed so far may become, each as it would be typed on; folders end in a slash. */
+    List<String> pathsLike(String typed) {
+        var cut = Math.max(typed.lastIndexOf('/'), typed.lastIndexOf(File.separatorChar)) + 1;
+        var start = typed.substring(cut);
+        try (var entries = Files.list(directory.resolve(withHome(typed.substring(0, cut))))) {
+            return entries.filter(entry -> entry.getFileName().toString().startsWith(start))
+                    .filter(entry -> !start.isEmpty() || !entry.getFileName().toString().startsWith("."))
+                    .map(entry -> typed.substring(0, cut) + entry.getFileName() + (Files.isDirectory(entry) ? "/" : "")).sorted().toList();
+        } catch (IOException | InvalidPathException none) {
+            return List.of();
+        }
     }
 
     void lendTo(ProcessBuilder child) {

@@ -28,6 +28,11 @@ final class TimeMagic implements Magic.Line, Magic.Body {
     }
 
     @Override
+    public boolean takesJava() {
+        return true;
+    }
+
+    @Override
     public Object line(ParsedCell.LineCall call, MagicContext context) throws Exception {
         if (call.args().isEmpty()) throw new MagicException("%time has nothing to time. Write code behind it: " + example());
         return timed(call.args(), call.line(), context);

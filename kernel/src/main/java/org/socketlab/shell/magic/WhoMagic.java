@@ -34,6 +34,11 @@ final class WhoMagic implements Magic.Line {
     }
 
     @Override
+    public List<String> argumentsLike(String unfinished) {
+        return KINDS.stream().filter(kind -> kind.startsWith(unfinished)).toList();
+    }
+
+    @Override
     public Object line(ParsedCell.LineCall call, MagicContext context) throws Exception {
         var wanted = call.args().toLowerCase(Locale.ROOT);
         var kind = KINDS.stream().filter(one -> wanted.length() > 2 && one.startsWith(wanted)).findFirst().orElse("");
