@@ -36,9 +36,10 @@ final class ExecuteHandler implements Handler {
         this.prompts = prompts;
         this.history = history;
         this.abort = abort;
+        this.latest = new ExecuteOutput(Message.none(), publisher, prompts);
     }
 
-    /** The output of the cell that runs or ran last; null before the first. */
+    /** The output of the cell that runs or ran last; before the first, one without a parent. */
     ExecuteOutput latest() {
         return latest;
     }

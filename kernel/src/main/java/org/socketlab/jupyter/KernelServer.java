@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.socketlab.cell.Cell;
 import org.socketlab.jupyter.transport.Channel;
 import org.socketlab.jupyter.transport.Channels;
 import org.socketlab.jupyter.transport.ConnectionFile;
@@ -44,6 +45,9 @@ final class KernelServer implements AutoCloseable {
     private final MessageCodec codec;
     private final Publisher publisher;
     private final Prompts prompts;
+    private final History history;
+    private final ExecuteHandler execute;
+    private final Comms comms;
     private final Dispatcher dispatcher = new Dispatcher();
     private final RequestThread requests = new RequestThread("jupyter-requests");
     private final RequestThread control = new RequestThread("jupyter-urgent");
@@ -61,9 +65,14 @@ final class KernelServer implements AutoCloseable {
         channels = new Channels(connection);
         publisher = new Publisher(codec, channels.iopub(), id);
         prompts = new Prompts(codec, channels.stdin(), id);
-        var execute = new ExecuteHandler(this::session, publisher, prompts, history, new QueueAbort(channels.shell(), requests));
+        this.history = history;
+        comms = new Comms(publisher, () -> output().parent());
+        execute = new ExecuteHandler(this::session, publisher, prompts, history, new QueueAbort(channels.shell(), requests));
         dispatcher.on("execute_request", execute);
         dispatcher.on("history_request", history::handle);
+        dispatcher.on("comm_info_request", comms::info);
+        var commHandler = new CommHandler(this::session, comms, publisher, prompts);
+        Set.of("comm_open", "comm_msg", "comm_close").forEach(type -> dispatcher.on(type, commHandler));
         new AssistHandlers(this::session).register(dispatcher);
         new ControlHandlers(this::sessionIfOpen, shutdown::accept).register(dispatcher);
     }
@@ -95,6 +104,17 @@ final class KernelServer implements AutoCloseable {
             LOG.error("The Java session could not be opened", e);
             session.completeExceptionally(e);
         }
+    }
+
+    /** This kernel as JJava's extensions and notebooks know it, to be joined to the session once that is open. */
+    SocketLabKernel jjava() {
+        return SocketLabKernel.create(this::output, comms, history);
+    }
+
+    /** Where what the calling thread shows belongs: to its cell, else to the cell that runs or ran last. */
+    private ExecuteOutput output() {
+        var cell = Cell.current();
+        return cell != null && cell.output() instanceof ExecuteOutput own ? own : execute.latest();
     }
 
     /** Waits until the session is open. */

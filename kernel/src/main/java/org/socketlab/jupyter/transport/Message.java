@@ -29,6 +29,11 @@ public record Message(List<byte[]> identities, ObjectNode header, ObjectNode par
         return new Message(identities, header(type, session), parent, Json.object(), content, List.of());
     }
 
+    /** What stands for the request where nobody has asked for anything. */
+    public static Message none() {
+        return new Message(List.of(), Json.object(), Json.object(), Json.object(), Json.object(), List.of());
+    }
+
     private static ObjectNode header(String type, String session) {
         return Json.object().put("msg_id", UUID.randomUUID().toString()).put("session", session)
                 .put("username", "kernel").put("date", now()).put("msg_type", type).put("version", PROTOCOL);
