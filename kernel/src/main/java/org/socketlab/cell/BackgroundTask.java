@@ -131,7 +131,7 @@ public final class BackgroundTask extends ThreadOwner {
     @Override
     boolean settleStop() {
         if (stop == null) return true;
-        if (stop.hasThreads() && !stop.hopeIsOver()) return false;
+        if (!stop.isDone()) return false;
         StopCheck.disarm(this);
         return true;
     }

@@ -23,14 +23,13 @@ public final class Cell extends ThreadOwner {
     private final CellOutput output;
     private final Duration limit;
     private final long beganNanos = System.nanoTime();
-    private final OwnedThreads group;
     private final Owned owned = new Owned();
     private final List<BackgroundTask> tasks = new ArrayList<>();
     private final CellText text;
     private final TypedLines typedLines = new TypedLines(this);
     private final Object oneCall = new Object();
-    private CellThread thread;
-    private boolean ended;
+    private final CellThread thread;
+    private volatile boolean ended;
     private boolean beyondInterrupts;
     private volatile Stop stop;
     private volatile boolean stopping;
@@ -42,7 +41,7 @@ public final class Cell extends ThreadOwner {
         this.output = output;
         this.limit = limit;
         this.text = new CellText(output);
-        this.group = new OwnedThreads(this, toString());
+        this.thread = new CellThread(this, new OwnedThreads(this, toString()));
     }
 
     /**
@@ -94,22 +93,17 @@ public final class Cell extends ThreadOwner {
     public <T> T call(Callable<T> body) throws Throwable {
         if (current() == this) return body.call();
         synchronized (oneCall) {
+            if (ended) throw new IllegalStateException(this + " has ended; its thread is gone");
             if (stopping) throw new CellStopped();
             T value;
             try {
-                value = (T) thread().call(body);
+                value = (T) thread.call(body);
             } catch (Throwable thrown) {
                 throw !stopping || thrown instanceof CellStopped ? thrown : new CellStopped(thrown);
             }
             if (stopping) throw new CellStopped();
             return value;
         }
-    }
-
-    private synchronized CellThread thread() {
-        if (ended) throw new IllegalStateException(this + " has ended; its thread is gone");
-        if (thread == null) thread = new CellThread(this, group);
-        return thread;
     }
 
     /** True from the moment this cell was stopped until its last thread has ended. */
@@ -173,9 +167,7 @@ public final class Cell extends ThreadOwner {
     }
 
     String ask(String prompt, boolean password) throws InterruptedException {
-        synchronized (this) {
-            if (ended) throw new IllegalStateException(this + " has ended, so nobody can be asked for input; ask before the cell ends");
-        }
+        if (ended) throw new IllegalStateException(this + " has ended, so nobody can be asked for input; ask before the cell ends");
         text.flush();
         return output.input(prompt, password);
     }
@@ -220,16 +212,14 @@ public final class Cell extends ThreadOwner {
 
     /** Begins to stop this cell; the rest is done by whoever waits for it. A second stop does nothing. */
     void stop(String reason) {
-        CellThread waitedFor;
         synchronized (this) {
             if (stopping || beyondInterrupts) return;
             stop = Stop.begin(this, reason);
             stopping = true;
-            waitedFor = thread;
         }
         cells.runInterruptHooks();
         stop.interruptThreads();
-        if (waitedFor != null) waitedFor.wake();
+        thread.wake();
     }
 
     void stopAtLimit() {
@@ -244,10 +234,9 @@ public final class Cell extends ThreadOwner {
     }
 
     /** No more calls; the thread ends. */
-    synchronized void end() {
+    void end() {
         ended = true;
-        if (thread != null) thread.close();
-        thread = null;
+        thread.close();
     }
 
     /** From here on a stop does nothing: it has come too late. */
@@ -260,7 +249,7 @@ public final class Cell extends ThreadOwner {
         var present = stop;
         if (present == null) return;
         try {
-            if (present.awaitEnd()) stopIsOver();
+            present.awaitEnd();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -268,13 +257,11 @@ public final class Cell extends ThreadOwner {
 
     @Override
     boolean settleStop() {
-        if (stopping && (!stop.hasThreads() || stop.hopeIsOver())) stopIsOver();
-        return !stopping;
-    }
-
-    private synchronized void stopIsOver() {
+        if (!stopping) return true;
+        if (!stop.isDone()) return false;
         stopping = false;
         StopCheck.disarm(this);
+        return true;
     }
 
     /** Sends the last of what was printed. */
@@ -285,7 +272,7 @@ public final class Cell extends ThreadOwner {
 
     /** Whether a later run of the same id would have something to end. */
     boolean holdsSomething() {
-        return stopping || !owned.isEmpty() || !tasks().isEmpty() || !threads().isEmpty();
+        return !owned.isEmpty() || !tasks().isEmpty() || !threads().stream().allMatch(thread::is);
     }
 
     /** Begins to stop the tasks and threads that are left; their consoles stay as they are. */

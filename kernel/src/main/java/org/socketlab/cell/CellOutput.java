@@ -3,7 +3,7 @@ package org.socketlab.cell;
 /**
  * Where the output of one cell run goes: to a front end (package {@code jupyter}) or into a notebook file (package
  * {@code notebook}). Safe from any thread; calls made one after another arrive in that order. It still works after its
- * cell has ended, because a thread of that cell may go on.
+ * cell has ended, because a thread of that cell may go on; and on a thread whose interrupt flag is set.
  */
 public interface CellOutput {
 

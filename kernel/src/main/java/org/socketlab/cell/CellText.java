@@ -53,10 +53,19 @@ final class CellText extends TextSink {
     void inOrder(Runnable next) {
         sending.lock();
         try {
-            for (var piece : take()) output.stream(piece.name(), piece.text().toString());
+            take().forEach(this::send);
             next.run();
         } finally {
             sending.unlock();
+        }
+    }
+
+    /** That a front end is gone shall not break the code that prints. */
+    private void send(PendingText.Piece piece) {
+        try {
+            output.stream(piece.name(), piece.text().toString());
+        } catch (RuntimeException failed) {
+            KernelThreads.LOG.warn("{} characters of output could not be sent", piece.text().length(), failed);
         }
     }
 

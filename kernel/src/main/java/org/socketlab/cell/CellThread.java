@@ -3,12 +3,10 @@ package org.socketlab.cell;
 import java.util.concurrent.Callable;
 
 /**
- * The thread on which a cell's code runs, call after call. It starts with the first call and ends with the cell.
+ * The thread on which a cell's code runs, call after call. It starts and ends with the cell.
  * The calling thread waits; while it waits for a stopped cell, it repeats the interrupts and keeps the grace.
  */
 final class CellThread {
-
-    private static final long PAUSE_MILLIS = 20;
 
     private final Cell cell;
     private final Object lock = new Object();
@@ -35,6 +33,7 @@ final class CellThread {
             body = code;
             lock.notifyAll();
             var came = await();
+            outcome = null;
             if (came.thrown == null) return came.value;
             throw came.thrown;
         }
@@ -64,7 +63,7 @@ final class CellThread {
     }
 
     private void insist(Stop stop) throws InterruptedException {
-        lock.wait(PAUSE_MILLIS);
+        lock.wait(stop.nextPauseMillis());
         if (outcome == null) stop.interruptThreads();
     }
 
@@ -72,6 +71,10 @@ final class CellThread {
     private void leave() {
         outcome = new Outcome(null, new CellStopped(thread.getStackTrace()));
         closed = true;
+    }
+
+    boolean is(Thread other) {
+        return thread == other;
     }
 
     /** Tells the waiting caller that the cell is being stopped. */
@@ -98,7 +101,6 @@ final class CellThread {
                 lock.notifyAll();
             }
         }
-        cell.settleStop();
     }
 
     private Callable<?> take() {

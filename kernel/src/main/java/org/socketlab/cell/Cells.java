@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,6 +20,8 @@ public final class Cells implements AutoCloseable {
 
     /** How long a stopped cell's thread may take to end before it is abandoned. */
     public static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final Duration STOPS_SETTLED_EVERY = Duration.ofMillis(100);
 
     /** The cell that threads without a cell work for: the one begun last in this JVM, while it runs. */
     private static volatile Cell latestRunning;
@@ -151,10 +154,20 @@ public final class Cells implements AutoCloseable {
         }
     }
 
-    /** Takes the stop back if it is done with; else that is tried again later. */
+    /** Takes the stop back as soon as it is done with. */
     synchronized void settleStopOf(ThreadOwner owner) {
-        if (!owner.settleStop()) stillStopping.add(owner);
+        if (owner.settleStop() || stillStopping.contains(owner)) return;
+        if (stillStopping.isEmpty()) settleStopsLater();
+        stillStopping.add(owner);
+    }
+
+    private void settleStopsLater() {
+        KernelThreads.TIMER.schedule(this::settleStops, STOPS_SETTLED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void settleStops() {
         stillStopping.removeIf(ThreadOwner::settleStop);
+        if (!stillStopping.isEmpty()) settleStopsLater();
     }
 
     private synchronized Settling settling() {

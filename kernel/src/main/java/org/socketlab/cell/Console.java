@@ -72,6 +72,8 @@ final class Console extends TextSink {
                 if (!changed || !open) return;
             }
             task.cell().update(draw(), displayId);
+        } catch (RuntimeException failed) {
+            KernelThreads.LOG.warn("the console of {} could not be shown", task, failed);
         } finally {
             showing.unlock();
         }

@@ -42,11 +42,20 @@ final class Settling {
         boolean settled = true;
         for (var task : tasks) {
             if (task.state() != BackgroundTask.State.RUNNING) continue;
-            boolean quiet = probe.stateOf(task) == SettleProbe.State.QUIET;
+            boolean quiet = stateOf(task) == SettleProbe.State.QUIET;
             if (quiet) task.worthWaitingFor = true;
             else if (task.worthWaitingFor) settled = false;
         }
         return settled;
+    }
+
+    private SettleProbe.State stateOf(BackgroundTask task) {
+        try {
+            return probe.stateOf(task);
+        } catch (RuntimeException broken) {
+            KernelThreads.LOG.warn("the settle probe failed for {}", task, broken);
+            return SettleProbe.State.UNKNOWN;
+        }
     }
 
     private static boolean anyRuns(List<BackgroundTask> tasks) {

@@ -3,7 +3,6 @@ package org.socketlab.cell;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The stopping of one cell or background task: stop checks armed, its threads interrupted, again and again because code
@@ -12,7 +11,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class Stop {
 
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    /** The pauses between interrupts double, so that code that cleans up gets the time for it. */
+    private static final long FIRST_PAUSE_MILLIS = 20;
+    private static final long LONGEST_PAUSE_MILLIS = 500;
+
+    /** Stop checks stay armed at least so long, for a loop on a thread that cannot be found by its group. */
+    private static final Duration ARMED_AT_LEAST = Duration.ofMillis(100);
 
     /** How long stop checks stay armed for a thread that would not end, in the hope that it comes by one. */
     private static final Duration ARMED_FOR_LEFT_THREADS = Duration.ofMinutes(1);
@@ -20,6 +24,7 @@ final class Stop {
     private final ThreadOwner owner;
     private final String reason;
     private final long beganNanos = System.nanoTime();
+    private long nextPauseMillis = FIRST_PAUSE_MILLIS;
 
     private Stop(ThreadOwner owner, String reason) {
         this.owner = owner;
@@ -37,11 +42,23 @@ final class Stop {
     }
 
     boolean graceIsOver() {
-        return System.nanoTime() - beganNanos > Cells.GRACE.toNanos();
+        return isOlderThan(Cells.GRACE);
     }
 
-    boolean hopeIsOver() {
-        return System.nanoTime() - beganNanos > ARMED_FOR_LEFT_THREADS.toNanos();
+    /** Whether nothing is left for it to stop, or no hope to stop it. */
+    boolean isDone() {
+        return isOlderThan(ARMED_AT_LEAST) && (threadsInUserCode().isEmpty() || isOlderThan(ARMED_FOR_LEFT_THREADS));
+    }
+
+    private boolean isOlderThan(Duration age) {
+        return System.nanoTime() - beganNanos > age.toNanos();
+    }
+
+    /** How long to wait before the next interrupt. */
+    synchronized long nextPauseMillis() {
+        long pause = nextPauseMillis;
+        nextPauseMillis = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+        return pause;
     }
 
     void interruptThreads() {
@@ -53,13 +70,9 @@ final class Stop {
         for (var threads = threadsInUserCode(); !threads.isEmpty(); threads = threadsInUserCode()) {
             if (graceIsOver()) return false;
             threads.forEach(Thread::interrupt);
-            TimeUnit.NANOSECONDS.timedJoin(threads.get(0), PAUSE.toNanos());
+            threads.get(0).join(nextPauseMillis());
         }
         return true;
-    }
-
-    boolean hasThreads() {
-        return !threadsInUserCode().isEmpty();
     }
 
     private List<Thread> threadsInUserCode() {

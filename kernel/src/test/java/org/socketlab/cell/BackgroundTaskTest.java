@@ -31,7 +31,7 @@ class BackgroundTaskTest {
     @AfterEach
     void nothingIsLeft() {
         cells.close();
-        assertThat(StopCheck.armed).isFalse();
+        await().untilAsserted(() -> assertThat(StopCheck.armed).isFalse());
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.socketlab.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ class CellTest {
     @AfterEach
     void nothingIsLeftArmed() {
         cells.close();
-        assertThat(StopCheck.armed).isFalse();
+        await().untilAsserted(() -> assertThat(StopCheck.armed).isFalse());
     }
 
     @Test
@@ -156,8 +158,10 @@ class CellTest {
             late.join();
             boolean reached = next.isStopping();
             if (!reached) {
-                assertThat(next.call(() -> Thread.currentThread().isInterrupted())).isFalse();
-                assertThat(StopCheck.armed).isFalse();
+                assertThat(next.call(() -> {
+                    StopCheck.check();
+                    return Thread.currentThread().isInterrupted();
+                })).isFalse();
             }
             cells.end(next);
         }
@@ -237,6 +241,54 @@ class CellTest {
         assertThat(thread.isAlive()).isFalse();
     }
 
+    @Test
+    void nothingKeepsACellThatHasEndedAndItsValues() throws Throwable {
+        var cell = new AtomicReference<>(cells.begin("gone", 1, output));
+        var value = new WeakReference<>(cell.get().call(Object::new));
+        cells.end(cell.get());
+        var ended = new WeakReference<>(cell.getAndSet(null));
+        await().until(() -> {
+            System.gc();
+            return ended.get() == null && value.get() == null;
+        });
+    }
+
+    @Test
+    void closingTakesOneGraceHoweverManyThreadsAreDeaf() throws Throwable {
+        var free = new CountDownLatch(1);
+        for (int number = 1; number <= 5; number++) {
+            var cell = cells.begin("deaf" + number, number, output);
+            cell.call(() -> {
+                new Thread(() -> { while (free.getCount() > 0) Thread.onSpinWait(); }).start();
+                return null;
+            });
+            cells.end(cell);
+        }
+        long began = System.nanoTime();
+        cells.close();
+        free.countDown();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Cells.GRACE, Cells.GRACE.multipliedBy(2));
+    }
+
+    @Test
+    void aVirtualThreadBelongsToTheCellThatStartedItAndIsStoppedWithIt() throws Throwable {
+        assumeThat(Runtime.version().feature()).as("virtual threads").isGreaterThanOrEqualTo(21);
+        var starter = Thread.class.getMethod("startVirtualThread", Runnable.class);
+        var worker = new AtomicReference<Thread>();
+        stopped(() -> {
+            var owner = new LinkedBlockingQueue<Cell>();
+            worker.set((Thread) starter.invoke(null, (Runnable) () -> {
+                owner.add(Cell.current());
+                while (true) StopCheck.check();
+            }));
+            assertThat(owner.take()).isSameAs(Cell.current());
+            worker.get().join();
+            return null;
+        });
+        worker.get().join(5_000);
+        assertThat(worker.get().isAlive()).isFalse();
+    }
+
     private static Thread calledFromWithin(Cell cell) {
         try {
             return cell.call(Thread::currentThread);
@@ -271,7 +323,6 @@ class CellTest {
         cells.end(cell);
         stopper.join();
         assertThat(cell.stopReason()).contains("interrupted");
-        assertThat(cell.isStopping()).isFalse();
-        assertThat(StopCheck.armed).isFalse();
+        await().until(() -> !cell.isStopping() && !StopCheck.armed);
     }
 }
