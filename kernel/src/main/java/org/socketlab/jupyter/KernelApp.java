@@ -36,6 +36,11 @@ public final class KernelApp {
         server = new KernelServer(connection, history, restart -> end());
     }
 
+    /** Serves notebooks: {@link #run(Path, Function)} with the session of a notebook. */
+    public static int run(Path connectionFile) {
+        return run(connectionFile, NotebookSession::open);
+    }
+
     /**
      * Serves the connection until the kernel is told to end, then ends the process. Returns only if it cannot begin.
      *
