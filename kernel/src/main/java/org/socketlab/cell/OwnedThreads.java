@@ -33,14 +33,4 @@ final class OwnedThreads extends ThreadGroup {
             if (count < threads.length) return Arrays.copyOf(threads, count);
         }
     }
-
-    /** What ends a thread that is being stopped is no news; anything else is shown where the thread's output goes. */
-    @Override
-    public void uncaughtException(Thread thread, Throwable error) {
-        var present = owner.get();
-        if (error instanceof CellStopped || present != null && present.isStopping()) return;
-        var chosenByTheUser = Thread.getDefaultUncaughtExceptionHandler();
-        if (chosenByTheUser != null) chosenByTheUser.uncaughtException(thread, error);
-        else System.err.println("Exception in thread \"" + thread.getName() + "\" " + ErrorText.of(error));
-    }
 }

@@ -3,8 +3,8 @@ package org.socketlab.cell;
 import java.io.PrintStream;
 
 /**
- * The one router behind {@code System.out}, {@code System.err} and {@code System.in}. Once installed it stays for the life
- * of the JVM; with no cell running, text goes to the server log.
+ * The one router behind {@code System.out}, {@code System.err} and {@code System.in}, and behind what Java says of errors
+ * that end a thread. Once installed it stays for the life of the JVM; with no cell running, text goes to the server log.
  */
 public final class SystemStreams {
 
@@ -21,6 +21,7 @@ public final class SystemStreams {
         System.setOut(new RoutedStream(StreamName.STDOUT, SERVER_LOG));
         System.setErr(new RoutedStream(StreamName.STDERR, SERVER_LOG));
         System.setIn(new RoutedInput());
+        if (Thread.getDefaultUncaughtExceptionHandler() == null) Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors());
     }
 
     /** What {@code System.err} was before: the log of the program that started the kernel. */

@@ -15,7 +15,7 @@ final class TableHtml {
         var html = new StringBuilder("<table>\n");
         if (!table.headings().isEmpty()) {
             html.append("<thead><tr>");
-            for (var heading : table.headings().subList(0, columns)) field(html, "th", "left", heading);
+            for (int i = 0; i < columns; i++) field(html, "th", alignOfColumn(table, i), table.headings().get(i));
             html.append("</tr></thead>\n");
         }
         html.append("<tbody>\n");
@@ -30,9 +30,17 @@ final class TableHtml {
         html.append("<tr>");
         for (int i = 0; i < columns; i++) {
             var value = i < row.size() ? row.get(i) : "";
-            field(html, "td", value instanceof Number ? "right" : "left", TextForm.brief(value, MOST_CHARS_OF_A_FIELD));
+            field(html, "td", align(value), TextForm.brief(value, MOST_CHARS_OF_A_FIELD));
         }
         html.append("</tr>\n");
+    }
+
+    private static String align(Object value) {
+        return value instanceof Number ? "right" : "left";
+    }
+
+    private static String alignOfColumn(Table table, int column) {
+        return align(table.rows().get(0).get(column));
     }
 
     private static void field(StringBuilder html, String tag, String align, String text) {

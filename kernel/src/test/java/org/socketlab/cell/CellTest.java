@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,6 +27,11 @@ class CellTest {
 
     private final Cells cells = new Cells();
     private final RecordedOutput output = new RecordedOutput();
+
+    @BeforeAll
+    static void install() {
+        SystemStreams.install();
+    }
 
     @AfterEach
     void nothingIsLeftArmed() {

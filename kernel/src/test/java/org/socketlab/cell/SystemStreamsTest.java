@@ -199,7 +199,7 @@ class SystemStreamsTest {
             thread.join();
             return null;
         });
-        assertThat(output.text("stderr")).contains("Exception in thread \"worker\"").contains("IllegalStateException: no good");
+        assertThat(output.text("stderr")).contains("Exception in thread \"worker\": ").contains("IllegalStateException: no good");
     }
 
     @Test
