@@ -14,7 +14,7 @@ public final class JavaScanner {
     public enum Mode { CODE, LINE_COMMENT, BLOCK_COMMENT, STRING, CHARACTER, TEXT_BLOCK }
 
     private final String text;
-    private final Deque<Character> open = new ArrayDeque<>();
+    private final Deque<Integer> open = new ArrayDeque<>();
     private Mode mode = Mode.CODE;
     private int at;
     private char last;
@@ -44,6 +44,16 @@ public final class JavaScanner {
     /** How many {@code (}, {@code [} and {@code {} are open. */
     public int depth() {
         return open.size();
+    }
+
+    /** How many lines hold an opening bracket that is not closed yet: as many steps the next line is indented. */
+    public int openLines() {
+        return (int) open.stream().map(bracket -> text.lastIndexOf('\n', bracket)).distinct().count();
+    }
+
+    /** True in the middle of a statement, other than right behind an opening bracket or a comma. */
+    public boolean insideStatement() {
+        return last != '\0' && ";{}(,[".indexOf(last) < 0;
     }
 
     /** True where a statement has just ended or none has begun. */
@@ -81,7 +91,7 @@ public final class JavaScanner {
         if (enterAt("//", Mode.LINE_COMMENT) || enterAt("/*", Mode.BLOCK_COMMENT) || enterAt("\"\"\"", Mode.TEXT_BLOCK)
                 || enterAt("\"", Mode.STRING) || enterAt("'", Mode.CHARACTER)) return;
         var c = text.charAt(at++);
-        if (c == '(' || c == '[' || c == '{') open.push(c);
+        if (c == '(' || c == '[' || c == '{') open.push(at - 1);
         else if (c == ')' || c == ']' || c == '}') open.poll();
         if (!Character.isWhitespace(c)) saw(c);
     }

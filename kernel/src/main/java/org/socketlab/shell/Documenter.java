@@ -1,0 +1,252 @@
+package org.socketlab.shell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.SourceCodeAnalysis;
+import org.socketlab.cell.MimeBundle;
+import org.socketlab.shell.magic.Brief;
+import org.socketlab.shell.magic.HelpMagic;
+import org.socketlab.shell.magic.JavaScanner;
+import org.socketlab.shell.magic.MagicParser;
+import org.socketlab.shell.magic.Magics;
+import org.socketlab.shell.magic.ParsedCell;
+
+/**
+ * What is known of the name at a cursor, or of the call around it: signatures, documentation, a variable's value, a
+ * magic's help. Documentation of the JDK comes from its {@code lib/src.zip} where it has one, that of SocketLab from the
+ * sources in its jar. For the evaluating thread alone.
+ */
+public final class Documenter {
+
+    /** A variable's {@code toString()} is the notebook's own code and might never come back. */
+    private static final long VALUE_PATIENCE_MILLIS = 250;
+
+    /** What makes the name in front of it that of something called. */
+    private static final Pattern CALL = Pattern.compile("\\s*(<[^()<>;]*>)?\\s*\\(");
+
+    private record Entry(String signature, String comment) {}
+
+    private final JShell jshell;
+    private final SourceCodeAnalysis analysis;
+    private final Signatures signatures;
+    private final Declared declared;
+    private final OwnSources ownSources;
+    private final Magics magics;
+    private final Supplier<Map<String, Object>> variables;
+
+    /**
+     * @param loader    where the notebook's classes and libraries are
+     * @param variables the present values of the notebook's variables by name
+     */
+    public Documenter(JShell jshell, ClassLoader loader, Magics magics, Supplier<Map<String, Object>> variables) {
+        this.jshell = jshell;
+        this.analysis = jshell.sourceCodeAnalysis();
+        this.signatures = new Signatures(loader);
+        this.declared = new Declared(jshell, signatures);
+        this.ownSources = new OwnSources(loader);
+        this.magics = magics;
+        this.variables = variables;
+    }
+
+    /**
+     * @param cursor   a UTF-16 index
+     * @param detailed also the source of what the notebook declared itself
+     * @return text and HTML, or empty if nothing is known
+     */
+    public Optional<MimeBundle> inspect(String code, int cursor, boolean detailed) {
+        var at = Math.max(0, Math.min(cursor, code.length()));
+        var magic = magicAt(code, at);
+        if (magic.isPresent()) return magic;
+        if (CellAtCursor.modeAt(code.substring(0, at)) != JavaScanner.Mode.CODE) return Optional.empty();
+        var end = at;
+        while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) end++;
+        var name = nameAt(code, end);
+        var entries = name.isEmpty() ? List.<Entry>of() : ofName(code, name, end, detailed);
+        if (entries.isEmpty()) entries = documented(code.substring(0, at));
+        return entries.isEmpty() ? Optional.empty() : Optional.of(bundle(entries));
+    }
+
+    /** A word that begins with a letter and ends at an index; else nothing. */
+    private static String nameAt(String code, int end) {
+        var start = end;
+        while (start > 0 && Character.isJavaIdentifierPart(code.charAt(start - 1))) start--;
+        return start < end && Character.isJavaIdentifierStart(code.charAt(start)) ? code.substring(start, end) : "";
+    }
+
+    private List<Entry> ofName(String code, String name, int end, boolean detailed) {
+        var isMember = code.substring(0, end - name.length()).stripTrailing().endsWith(".");
+        if (!isMember) {
+            var own = ofOwn(name, detailed);
+            if (!own.isEmpty()) return own;
+        }
+        var front = code.substring(0, end);
+        var call = CALL.matcher(code).region(end, code.length());
+        var asCall = call.lookingAt() ? front + call.group() : front + "(";
+        var entries = documented(call.lookingAt() ? asCall : front);
+        if (entries.isEmpty()) entries = documented(call.lookingAt() ? front : asCall);
+        return entries.isEmpty() && !isMember ? ofUnimported(front, name) : entries;
+    }
+
+    private List<Entry> ofOwn(String name, boolean detailed) {
+        var variable = declared.variable(name);
+        if (variable.isPresent()) {
+            var type = Signatures.withoutPackages(variable.get().typeName());
+            return List.of(new Entry(type + " " + name + " = " + valueOf(name), typeComment(variable.get().typeName().replaceAll("<.*", ""))));
+        }
+        var methods = declared.methods(name);
+        if (!methods.isEmpty()) return methods.stream().map(method -> ofMethod(method, detailed)).toList();
+        return declared.type(name).map(type -> List.of(new Entry(detailed ? type.source().strip() : head(type.source()), null))).orElse(List.of());
+    }
+
+    private static Entry ofMethod(MethodSnippet method, boolean detailed) {
+        return new Entry(detailed ? method.source().strip() : head(method.source()), null);
+    }
+
+    /** A declaration without its body and the comments above it. */
+    private static String head(String source) {
+        var scanner = new JavaScanner(source);
+        var from = 0;
+        for (int at = 0; at < source.length(); at++) {
+            var before = scanner.mode();
+            scanner.readTo(at + 1);
+            if (scanner.mode() == JavaScanner.Mode.CODE && before != JavaScanner.Mode.CODE && scanner.betweenStatements()) from = at + 1;
+            if (source.charAt(at) == '{' && before == JavaScanner.Mode.CODE && scanner.depth() == 1) return source.substring(from, at).strip();
+        }
+        return source.substring(from).strip();
+    }
+
+    private String valueOf(String name) {
+        var task = new FutureTask<>(() -> Brief.value(variables.get().get(name)));
+        var thread = new Thread(task, "value of " + name);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(VALUE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException | InterruptedException unknown) {
+            return "…";
+        }
+    }
+
+    /** What JShell knows of the end of this text, a name or a call that is still open. */
+    private List<Entry> documented(String front) {
+        var cell = CellAtCursor.of(front);
+        var text = cell.text();
+        var found = new LinkedHashSet<Entry>();
+        for (var told : analysis.documentation(text, text.length(), true)) {
+            if (told.signature().contains(":<any>") || told.signature().startsWith("run$") || told.signature().startsWith("probe$")) continue;
+            found.add(entry(told));
+        }
+        return List.copyOf(found);
+    }
+
+    private Entry entry(SourceCodeAnalysis.Documentation told) {
+        var signature = told.signature();
+        var comment = told.javadoc();
+        var open = signature.indexOf('(');
+        if (open > 0) {
+            var called = signature.substring(0, open).replaceAll("<[^<>]*>", "").replaceAll("<[^<>]*>", "");
+            called = called.substring(called.lastIndexOf(' ') + 1);
+            var dot = called.lastIndexOf('.');
+            var owner = dot < 0 ? called : called.substring(0, dot);
+            if (comment == null) comment = ownSources.ofMethod(owner, called.substring(dot + 1), parameterTypes(signature, open)).orElse(null);
+            return new Entry(tidy(signature), comment);
+        }
+        var colon = signature.indexOf(':');
+        if (colon > 0) {
+            var name = signature.substring(0, colon);
+            var dot = name.lastIndexOf('.');
+            if (comment == null && dot > 0) comment = ownSources.ofField(name.substring(0, dot), name.substring(dot + 1)).orElse(null);
+            return new Entry(tidy(signature.substring(colon + 1) + " " + name), comment);
+        }
+        var plain = signature.replaceAll("<.*", "");
+        var type = signatures.find(plain);
+        return new Entry(type == null ? tidy(signature) : ClassDeclaration.of(type), comment != null ? comment : typeComment(plain));
+    }
+
+    private String typeComment(String type) {
+        return ownSources.ofType(type).orElse(null);
+    }
+
+    private static List<String> parameterTypes(String signature, int open) {
+        var types = new ArrayList<String>();
+        var depth = 0;
+        var from = open + 1;
+        for (int at = from; at < signature.length(); at++) {
+            var c = signature.charAt(at);
+            if (c == '<') depth++;
+            else if (c == '>') depth--;
+            else if ((c == ',' && depth == 0) || c == ')') {
+                var parameter = signature.substring(from, at).strip();
+                var space = parameter.lastIndexOf(' ');
+                if (!parameter.isEmpty()) types.add(space > 0 && space > parameter.lastIndexOf('>') ? parameter.substring(0, space) : parameter);
+                from = at + 1;
+                if (c == ')') break;
+            }
+        }
+        return types;
+    }
+
+    private static String tidy(String signature) {
+        return Signatures.withoutPackages(signature.replace(" extends Object", "").replace("Cell$.", ""));
+    }
+
+    /** {@code Path} without its import: each type of that name, with the import it lacks. */
+    private List<Entry> ofUnimported(String front, String name) {
+        if (!Character.isUpperCase(name.charAt(0))) return List.of();
+        var names = analysis.listQualifiedNames(front, front.length());
+        if (names.isResolvable()) return List.of();
+        return names.getNames().stream().filter(full -> !HiddenNames.hides(full)).flatMap(full -> documented(full).stream()
+                .map(entry -> new Entry("import " + full + ";\n" + entry.signature(), entry.comment()))).toList();
+    }
+
+    private Optional<MimeBundle> magicAt(String code, int cursor) {
+        var parsed = MagicParser.parse(code);
+        var lineEnd = code.indexOf('\n', cursor) < 0 ? code.length() : code.indexOf('\n', cursor);
+        var lineStart = code.lastIndexOf('\n', Math.max(0, cursor - 1)) + 1;
+        if (cursor > 0 && cursor <= code.length() && code.charAt(cursor - 1) == '\n') lineStart = cursor;
+        var name = "";
+        if (parsed instanceof ParsedCell.CellCall call) {
+            if (code.substring(lineStart, lineEnd).stripLeading().startsWith("%%" + call.name()) && lineEnd < Math.max(1, call.bodyOffset()) + 1) name = call.name();
+        } else {
+            for (var part : ((ParsedCell.Parts) parsed).parts()) {
+                if (!(part instanceof ParsedCell.LineCall call) || call.offset() < lineStart || call.offset() > lineEnd) continue;
+                var takesJava = magics.find(call.name()).map(magic -> magic.takesJava()).orElse(false);
+                if (takesJava && cursor > call.offset() + call.name().length() + 1) return inspectJavaOf(code, call, cursor);
+                name = call.name();
+            }
+        }
+        return name.isEmpty() ? Optional.empty() : magics.find(name).map(HelpMagic::about).map(text ->
+                MimeBundle.of(Map.of(MimeBundle.TEXT, text, MimeBundle.HTML, "<pre>" + JavadocInline.escaped(text) + "</pre>")));
+    }
+
+    /** The Java behind {@code %time}, with blanks in place of the magic. */
+    private Optional<MimeBundle> inspectJavaOf(String code, ParsedCell.LineCall call, int cursor) {
+        var end = call.offset() + call.name().length() + 1;
+        return inspect(code.substring(0, call.offset()) + " ".repeat(end - call.offset()) + code.substring(end), cursor, false);
+    }
+
+    private static MimeBundle bundle(List<Entry> entries) {
+        var html = new StringBuilder();
+        var text = new StringBuilder();
+        for (var entry : entries) {
+            html.append("<pre><b>").append(JavadocInline.escaped(entry.signature())).append("</b></pre>");
+            text.append(text.isEmpty() ? "" : "\n\n").append(entry.signature());
+            if (entry.comment() == null) continue;
+            var comment = JavadocText.of(entry.comment());
+            html.append(comment.html());
+            text.append("\n\n").append(comment.text().replaceAll("(?m)^(?=.)", "  "));
+        }
+        return MimeBundle.of(Map.of(MimeBundle.TEXT, text.toString(), MimeBundle.HTML, html.toString()));
+    }
+}
