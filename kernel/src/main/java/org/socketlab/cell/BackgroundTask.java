@@ -74,8 +74,9 @@ public final class BackgroundTask extends ThreadOwner {
         return "[" + name + " · " + state.word() + "]";
     }
 
+    /** True from the moment it was stopped. */
     @Override
-    boolean isStopping() {
+    public boolean isStopping() {
         return stop != null;
     }
 
@@ -99,7 +100,12 @@ public final class BackgroundTask extends ThreadOwner {
      */
     public void stop() {
         requestStop();
-        awaitStopped();
+        if (stop == null) return;
+        try {
+            awaitStopped(System.nanoTime() + Cells.GRACE.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         cell.cells().settleStopOf(this);
         console.show();
     }
@@ -115,17 +121,11 @@ public final class BackgroundTask extends ThreadOwner {
     }
 
     /** Waits for what {@link #requestStop} began. */
-    void awaitStopped() {
+    void awaitStopped(long deadlineNanos) throws InterruptedException {
         var present = stop;
-        if (present == null || ThreadOwner.current() == this) return;
-        try {
-            if (!present.awaitEnd()) {
-                state = State.STOPPED;
-                console.line(StreamName.STDERR, "its thread would not end and was left to itself");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        if (present == null || ThreadOwner.current() == this || present.awaitEnd(deadlineNanos)) return;
+        if (state == State.RUNNING) console.line(StreamName.STDERR, "its thread would not end and was left to itself");
+        state = State.STOPPED;
     }
 
     @Override

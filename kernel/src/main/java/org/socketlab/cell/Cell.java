@@ -144,6 +144,11 @@ public final class Cell extends ThreadOwner {
         text.inOrder(() -> output.clear(wait));
     }
 
+    /** Prints as {@code System.out} and {@code System.err} do on this cell's threads. */
+    public void print(StreamName name, String printed) {
+        text.print(name, printed);
+    }
+
     /** Sends what was printed so far. */
     public void flush() {
         text.flush();
@@ -288,10 +293,14 @@ public final class Cell extends ThreadOwner {
         stop("run again or closed");
     }
 
-    /** Waits for what was begun and closes what is owned; takes at most a little over the grace. */
-    void finishRelease() {
-        tasks().forEach(BackgroundTask::awaitStopped);
-        awaitStopped();
-        owned.close();
+    /** Waits for the tasks and threads that are being stopped. */
+    void awaitThreads(long deadlineNanos) throws InterruptedException {
+        for (var task : tasks()) task.awaitStopped(deadlineNanos);
+        if (stop != null) stop.awaitEnd(deadlineNanos);
+    }
+
+    /** Begins to close what is owned. @return the thread that does it, or null if there is nothing to close */
+    Thread closeOwned() {
+        return owned.close();
     }
 }

@@ -21,6 +21,9 @@ public final class Cells implements AutoCloseable {
     /** How long a stopped cell's thread may take to end before it is abandoned. */
     public static final Duration GRACE = Duration.ofSeconds(2);
 
+    /** How long {@link #close} may take: a kernel has to be gone two seconds after it was told to end. */
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
     private static final Duration STOPS_SETTLED_EVERY = Duration.ofMillis(100);
 
     /** The cell that threads without a cell work for: the one begun last in this JVM, while it runs. */
@@ -87,7 +90,7 @@ public final class Cells implements AutoCloseable {
             if (running != null) throw new IllegalStateException(running + " is still running; end it first");
             before = latestOfId.remove(id);
         }
-        release(before == null ? List.of() : List.of(before));
+        if (before != null) release(List.of(before), GRACE);
         synchronized (this) {
             running = new Cell(this, id, number, output, limit);
             latestOfId.put(id, running);
@@ -126,7 +129,7 @@ public final class Cells implements AutoCloseable {
         running().ifPresent(cell -> cell.stop("interrupted"));
     }
 
-    /** Ends all background tasks and closes all that cells own, within a deadline; what would not close is left. */
+    /** Ends all background tasks and closes all that cells own, in about a second; what would not end or close by then is left. */
     @Override
     public void close() {
         interrupt();
@@ -136,7 +139,7 @@ public final class Cells implements AutoCloseable {
             latestOfId.clear();
         }
         Collections.reverse(left);
-        release(left);
+        release(left, CLOSING);
     }
 
     /** Remembers that a cell holds something that a later run of it has to end. */
@@ -174,9 +177,8 @@ public final class Cells implements AutoCloseable {
         return new Settling(settleProbe, settleLimit);
     }
 
-    private void release(List<Cell> cells) {
-        cells.forEach(Cell::beginRelease);
-        cells.forEach(Cell::finishRelease);
+    private void release(List<Cell> cells, Duration patience) {
+        Release.of(cells, patience);
         for (var cell : cells) {
             cell.tasks().forEach(this::settleStopOf);
             settleStopOf(cell);

@@ -32,16 +32,10 @@ final class Owned {
         return orderOf.isEmpty();
     }
 
-    /** Closes all, the last first, on a thread of its own; waits at most {@link Cells#GRACE} and leaves what hangs. */
-    void close() {
+    /** Closes all, the last first, on a thread of its own, because one may hang. @return that thread, or null if there is nothing */
+    Thread close() {
         var resources = takeAll();
-        if (resources.isEmpty()) return;
-        var closing = KernelThreads.start("closing", () -> resources.forEach(Owned::closeQuietly));
-        try {
-            closing.join(Cells.GRACE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return resources.isEmpty() ? null : KernelThreads.start("closing", () -> resources.forEach(Owned::closeQuietly));
     }
 
     private synchronized List<AutoCloseable> takeAll() {

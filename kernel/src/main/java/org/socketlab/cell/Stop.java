@@ -65,14 +65,24 @@ final class Stop {
         threadsInUserCode().forEach(Thread::interrupt);
     }
 
-    /** Interrupts until no thread of the owner is in the user's code. @return false if the grace was over first */
-    boolean awaitEnd() throws InterruptedException {
+    /**
+     * Interrupts until no thread of the owner is in the user's code.
+     *
+     * @return false if the deadline passed first
+     */
+    boolean awaitEnd(long deadlineNanos) throws InterruptedException {
         for (var threads = threadsInUserCode(); !threads.isEmpty(); threads = threadsInUserCode()) {
-            if (graceIsOver()) return false;
+            long leftMillis = (deadlineNanos - System.nanoTime()) / 1_000_000;
+            if (leftMillis <= 0) return false;
             threads.forEach(Thread::interrupt);
-            threads.get(0).join(nextPauseMillis());
+            threads.get(0).join(Math.min(leftMillis, nextPauseMillis()));
         }
         return true;
+    }
+
+    /** As {@link #awaitEnd(long)}, until the grace is over. */
+    boolean awaitEnd() throws InterruptedException {
+        return awaitEnd(beganNanos + Cells.GRACE.toNanos());
     }
 
     private List<Thread> threadsInUserCode() {

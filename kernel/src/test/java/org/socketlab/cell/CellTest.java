@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -234,6 +236,24 @@ class CellTest {
     }
 
     @Test
+    void whatACellOwnsIsClosedToFreeACallThatHearsNoInterrupt() throws Throwable {
+        var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var cell = cells.begin("a", 1, output);
+        var accepting = cell.call(() -> {
+            var thread = new Thread(() -> {
+                try { server.accept(); } catch (IOException closed) { StopCheck.check(); }
+            });
+            thread.start();
+            return thread;
+        });
+        cell.own(server);
+        cells.end(cell);
+        cells.end(cells.begin("a", 2, output));
+        assertThat(accepting.isAlive()).isFalse();
+        assertThat(server.isClosed()).isTrue();
+    }
+
+    @Test
     void runningACellAgainEndsTheThreadsOfItsLastRun() throws Throwable {
         var cell = cells.begin("a", 1, output);
         var thread = cell.call(() -> {
@@ -260,7 +280,7 @@ class CellTest {
     }
 
     @Test
-    void closingTakesOneGraceHoweverManyThreadsAreDeaf() throws Throwable {
+    void closingTakesASecondHoweverManyThreadsAreDeaf() throws Throwable {
         var free = new CountDownLatch(1);
         for (int number = 1; number <= 5; number++) {
             var cell = cells.begin("deaf" + number, number, output);
@@ -273,7 +293,7 @@ class CellTest {
         long began = System.nanoTime();
         cells.close();
         free.countDown();
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Cells.GRACE, Cells.GRACE.multipliedBy(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1_900));
     }
 
     @Test
