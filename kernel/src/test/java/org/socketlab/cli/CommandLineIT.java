@@ -1,0 +1,147 @@
+package org.socketlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The jar on the command line: its help, its exit codes, and what it says when something is not right. */
+@Timeout(120)
+class CommandLineIT {
+
+    private static final String HEAD = "{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"cells\": [";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "verify", "install", "uninstall", "kernel"})
+    void everyCommandHasHelp(String command) throws Exception {
+        var ended = SocketLabJar.BUILT.run(command, "--help");
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).startsWith("Usage: socketlab " + command);
+    }
+
+    @Test
+    void theVersionNamesTheJavaItRunsOn() throws Exception {
+        assertThat(SocketLabJar.BUILT.run("--version").out()).matches("socketlab \\d+\\.\\d+\\.\\d+ \\(Java .+\\)\\R");
+    }
+
+    @Test
+    void wrongUsageIsTwo() throws Exception {
+        assertThat(SocketLabJar.BUILT.run("fly").exitCode()).isEqualTo(Main.NOT_TRIED);
+        assertThat(SocketLabJar.BUILT.run("run").exitCode()).isEqualTo(Main.NOT_TRIED);
+    }
+
+    @Test
+    void aNotebookThatCannotBeRunIsSaidInOneMessage() throws Exception {
+        assertRefused("missing.ipynb", null, "there is no file");
+        assertRefused("text.ipynb", "hello", "is not a notebook: not JSON");
+        assertRefused("python.ipynb", "{\"nbformat\": 4, \"cells\": [], \"metadata\": {\"kernelspec\": {\"language\": \"python\"}}}",
+                "is a notebook for python, and this kernel runs Java");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaidBeforeAnyCellRuns() throws Exception {
+        var notebook = notebook("one.ipynb", "throw new Error(\"it ran\");");
+        var ended = SocketLabJar.BUILT.run("run", notebook.toString(), "-o", folder.resolve(Path.of("no", "x.ipynb")).toString());
+        assertThat(ended.exitCode()).isEqualTo(Main.NOT_TRIED);
+        assertThat(ended.err()).contains("there is no folder").doesNotContain("it ran");
+    }
+
+    @Test
+    void aKernelWithoutItsConnectionFileSaysWhatToUseInstead() throws Exception {
+        var ended = SocketLabJar.BUILT.run("kernel", folder.resolve("none.json").toString());
+        assertThat(ended.exitCode()).isEqualTo(Main.NOT_TRIED);
+        assertThat(ended.err()).contains("none.json").contains("run NOTEBOOK").doesNotContain("\tat ");
+    }
+
+    @Test
+    void runShowsOutputsAndProgressAndWritesWhereItIsTold() throws Exception {
+        var notebook = notebook("päth two.ipynb", "int x = 40;\\nSystem.out.println(\\\"hällo\\\");", "x + 2");
+        var before = Files.readString(notebook);
+
+        var shown = SocketLabJar.BUILT.run("run", notebook.toString());
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out()).isEqualToNormalizingNewlines("hällo\n42\n");
+        assertThat(shown.err().lines().toList()).hasSize(2).satisfies(lines -> {
+            assertThat(lines.get(0)).matches("\\[1/2\\] int x = 40;  \\d+\\.\\d\\d s");
+            assertThat(lines.get(1)).startsWith("[2/2] x + 2  ");
+        });
+        assertThat(notebook).content().isEqualTo(before);
+
+        var out = folder.resolve("out.ipynb");
+        assertThat(SocketLabJar.BUILT.run("run", notebook.toString(), "-o", out.toString()).exitCode()).isZero();
+        assertThat(Files.readString(out)).contains("\"hällo\\n\"").contains("\"execution_count\": 2").contains("\"language_info\"");
+        assertThat(SocketLabJar.BUILT.run("verify", out.toString()).exitCode()).isZero();
+    }
+
+    @Test
+    void aFailingCellEndsTheRunWithOneAndItsErrorIsInTheFile() throws Exception {
+        var notebook = notebook("fails.ipynb", "int zero = 0;", "1 / zero", "System.out.println(\\\"never\\\");");
+        var out = folder.resolve("out.ipynb");
+        var ended = SocketLabJar.BUILT.run("run", notebook.toString(), "-o", out.toString());
+        assertThat(ended.exitCode()).isEqualTo(Main.FAILED);
+        assertThat(ended.err()).contains("[2/3] 1 / zero").contains("failed").contains("ArithmeticException").doesNotContain("[3/3]").doesNotContain("\u001b");
+        assertThat(Files.readString(out)).contains("ArithmeticException").doesNotContain("\"never");
+
+        var goesOn = SocketLabJar.BUILT.run("run", "--allow-errors", notebook.toString());
+        assertThat(goesOn.exitCode()).isZero();
+        assertThat(goesOn.out()).contains("never");
+    }
+
+    @Test
+    void verifyShowsWhatDiffers() throws Exception {
+        var notebook = notebook("saved.ipynb", "6 * 7");
+        assertThat(SocketLabJar.BUILT.run("run", notebook.toString(), "--in-place").exitCode()).isZero();
+        assertThat(SocketLabJar.BUILT.run("verify", notebook.toString()).out()).contains("same outputs as saved");
+
+        Files.writeString(notebook, Files.readString(notebook).replace("\"42\"", "\"43\""));
+        var ended = SocketLabJar.BUILT.run("verify", notebook.toString());
+        assertThat(ended.exitCode()).isEqualTo(Main.FAILED);
+        assertThat(ended.out()).contains("1 cell differs").contains("code cell 1: 6 * 7").contains("-    43").contains("+    42");
+    }
+
+    @Test
+    void ctrlCStopsTheCellAndWritesNothing() throws Exception {
+        var started = folder.resolve("started");
+        var notebook = notebook("loops.ipynb", "Files.createFile(Path.of(\\\"" + started + "\\\"));\\nwhile (true) {}");
+        var out = folder.resolve("out.ipynb");
+        var process = SocketLabJar.BUILT.start(Map.of(), "run", notebook.toString(), "-o", out.toString());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(started));
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("it ends").isTrue();
+        assertThat(process.exitValue()).isEqualTo(Main.STOPPED);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(notebook, started);
+        }
+    }
+
+    private void assertRefused(String name, String content, String why) throws Exception {
+        var file = folder.resolve(name);
+        if (content != null) Files.writeString(file, content);
+        for (var command : List.of("run", "verify")) {
+            var ended = SocketLabJar.BUILT.run(command, file.toString());
+            assertThat(ended.exitCode()).isEqualTo(Main.NOT_TRIED);
+            assertThat(ended.err()).startsWith("socketlab: ").contains(why).doesNotContain("\tat ");
+        }
+    }
+
+    private Path notebook(String name, String... sources) throws Exception {
+        var cells = IntStream.range(0, sources.length).mapToObj(i -> "{\"cell_type\": \"code\", \"id\": \"c" + i
+                + "\", \"metadata\": {}, \"outputs\": [], \"execution_count\": null, \"source\": \"" + sources[i] + "\"}");
+        return Files.writeString(folder.resolve(name), HEAD + cells.collect(Collectors.joining(",")) + "]}");
+    }
+}

@@ -1,0 +1,50 @@
+package org.socketlab.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The built jar, run as a person runs it. */
+record SocketLabJar(Path path) {
+
+    static final SocketLabJar BUILT = new SocketLabJar(Path.of("target", "socketlab.jar").toAbsolutePath());
+
+    /** How it ended and what it wrote. */
+    record Ended(int exitCode, String out, String err) {}
+
+    Ended run(String... args) throws IOException, InterruptedException {
+        return run(Map.of(), args);
+    }
+
+    Ended run(Map<String, String> environment, String... args) throws IOException, InterruptedException {
+        var process = start(environment, args);
+        process.getOutputStream().close();
+        var err = new StringBuilder();
+        var errReader = new Thread(() -> err.append(read(process.getErrorStream())));
+        errReader.start();
+        var out = read(process.getInputStream());
+        errReader.join();
+        return new Ended(process.waitFor(), out, err.toString());
+    }
+
+    Process start(Map<String, String> environment, String... args) throws IOException {
+        var command = new ArrayList<>(List.of(Jdk.command().toString(), "-Dstdout.encoding=UTF-8", "-jar", path.toString()));
+        command.addAll(List.of(args));
+        var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("JUPYTER") || name.startsWith("SOCKETLAB") || name.equals("VIRTUAL_ENV"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static String read(InputStream in) {
+        try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "(" + e + ")";
+        }
+    }
+}
