@@ -43,14 +43,18 @@ final class CellExecutionControl implements ExecutionControl {
 
     private final CellClassLoader loader;
     private final Origins origins;
-    private final Runner runner;
+    private volatile Runner runner = Callable::call;
     private Runnable beforeRunning = () -> {};
     private Outcome outcome = Outcome.NOTHING;
 
-    CellExecutionControl(CellClassLoader loader, Origins origins, Runner runner) {
+    CellExecutionControl(CellClassLoader loader, Origins origins) {
         this.loader = loader;
         this.origins = origins;
-        this.runner = runner;
+    }
+
+    /** Has code run that way from here on; until then it runs on the evaluating thread. */
+    void runBy(Runner newRunner) {
+        runner = newRunner;
     }
 
     /** What to do when all is compiled and code is about to run. @return what was to be done until now */

@@ -120,17 +120,19 @@ final class CellRun implements MagicContext {
 
     @Override
     public void print(String text) {
+        cell.flush();
         cell.output().stream(StreamName.STDOUT, text);
     }
 
     @Override
     public void printError(String text) {
+        cell.flush();
         cell.output().stream(StreamName.STDERR, text);
     }
 
     @Override
     public void display(MimeBundle bundle) {
-        cell.output().display(bundle, null);
+        cell.display(bundle, null);
     }
 
     @Override

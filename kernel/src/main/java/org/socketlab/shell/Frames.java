@@ -53,20 +53,31 @@ final class Frames {
     }
 
     private List<Stretch> stretches(StackTraceElement[] trace) {
-        var lowest = trace.length;
-        while (lowest > 0 && !isOfCell(trace[lowest - 1])) lowest--;
         var stretches = new ArrayList<Stretch>();
         var library = new ArrayList<StackTraceElement>();
-        for (var frame : Arrays.asList(trace).subList(0, lowest == 0 ? trace.length : lowest)) {
+        for (var frame : Arrays.asList(trace).subList(0, endOfInterest(trace))) {
             if (isOfCell(frame)) {
                 fold(library, stretches);
                 stretches.add(inCell(frame));
-            } else if (HIDDEN.stream().noneMatch(frame.getClassName()::startsWith)) {
+            } else if (!isHidden(frame)) {
                 library.add(frame);
             }
         }
         fold(library, stretches);
         return stretches;
+    }
+
+    /** What called the cell's code is of no interest; where no cell's code is in it, what the kernel called is. */
+    private static int endOfInterest(StackTraceElement[] trace) {
+        var end = trace.length;
+        while (end > 0 && !isOfCell(trace[end - 1])) end--;
+        if (end > 0) return end;
+        while (end < trace.length && !isHidden(trace[end])) end++;
+        return end;
+    }
+
+    private static boolean isHidden(StackTraceElement frame) {
+        return HIDDEN.stream().anyMatch(frame.getClassName()::startsWith);
     }
 
     private static void fold(List<StackTraceElement> library, List<Stretch> stretches) {

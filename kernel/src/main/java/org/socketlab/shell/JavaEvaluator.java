@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -38,9 +39,9 @@ final class JavaEvaluator implements AutoCloseable {
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
     private final Set<Snippet> unresolved = new LinkedHashSet<>();
 
-    JavaEvaluator(ClassLoader parent, CellExecutionControl.Runner runner) {
+    JavaEvaluator(ClassLoader parent) {
         loader = new CellClassLoader(parent, origins);
-        control = new CellExecutionControl(loader, origins, runner);
+        control = new CellExecutionControl(loader, origins);
         jshell = JShell.builder().executionEngine(new CellExecutionControl.Provider(control), Map.of())
                 .compilerOptions(CompilerOptions.ofThisJvm().toArray(String[]::new)).build();
         splitter = new JavaSplitter(jshell.sourceCodeAnalysis());
@@ -71,12 +72,13 @@ final class JavaEvaluator implements AutoCloseable {
         return List.copyOf(classPath);
     }
 
-    /** Declares imports, and has the JVM load what the first cell needs. */
-    void warmUp(List<String> imports) {
+    /** Declares imports, has the JVM load what the first cell needs, and from then on runs code by the runner. */
+    void warmUp(List<String> imports, CellExecutionControl.Runner runner) {
         imports.forEach(jshell::eval);
         jshell.eval("{ }");
         control.take();
         origins.skip(jshell);
+        control.runBy(runner);
     }
 
     /**
@@ -133,7 +135,7 @@ final class JavaEvaluator implements AutoCloseable {
     private Object runBlock(Source source, List<JavaPiece> statements) throws Throwable {
         var first = statements.get(0);
         var last = statements.get(statements.size() - 1);
-        var text = source.code().substring(first.offset(), last.end());
+        var text = source.code().substring(first.offset(), last.offset()) + last.code();
         var events = eval(source, first.offset(), "{" + text + "\n}");
         if (rejected(events).findAny().isEmpty()) return settle(events);
         control.take();
@@ -161,10 +163,21 @@ final class JavaEvaluator implements AutoCloseable {
     }
 
     private Object settle(List<SnippetEvent> events) throws Throwable {
-        for (var event : events) if (event.snippet() instanceof DeclarationSnippet && isUnresolved(event.status())) unresolved.add(event.snippet());
+        for (var event : events) {
+            if (event.snippet() instanceof DeclarationSnippet && isUnresolved(event.status())) unresolved.add(event.snippet());
+            if (event.causeSnippet() == null) makeWayFor(event.snippet());
+        }
         var outcome = control.take();
         if (outcome.thrown() != null) throw outcome.thrown();
         return outcome.value();
+    }
+
+    /** The latest meaning of a type's name holds; JShell would keep an import and a declaration of one name and accept nothing from then on. */
+    private void makeWayFor(Snippet latest) {
+        if (latest instanceof TypeDeclSnippet type)
+            jshell.imports().filter(other -> other.subKind() == SubKind.SINGLE_TYPE_IMPORT_SUBKIND && other.name().equals(type.name())).toList().forEach(jshell::drop);
+        if (latest instanceof ImportSnippet imported && imported.subKind() == SubKind.SINGLE_TYPE_IMPORT_SUBKIND)
+            jshell.types().filter(other -> other.name().equals(imported.name())).toList().forEach(jshell::drop);
     }
 
     private static Stream<Snippet> rejected(List<SnippetEvent> events) {

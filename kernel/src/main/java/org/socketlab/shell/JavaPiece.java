@@ -3,7 +3,7 @@ package org.socketlab.shell;
 /**
  * A piece of a cell that JShell takes in one go: one declaration, one expression, or one statement.
  *
- * @param code   its text, without the white space around it
+ * @param code   its text, without the white space around it; a last semicolon that may be left out is there
  * @param offset where it begins in its {@link Source}
  */
 record JavaPiece(String code, int offset, Kind kind) {
@@ -25,9 +25,5 @@ record JavaPiece(String code, int offset, Kind kind) {
 
     JavaPiece as(Kind newKind) {
         return new JavaPiece(code, offset, newKind);
-    }
-
-    int end() {
-        return offset + code.length();
     }
 }

@@ -18,7 +18,7 @@ import org.socketlab.cell.CellOutput;
 import org.socketlab.cell.Cells;
 import org.socketlab.cell.ErrorText;
 import org.socketlab.cell.MimeBundle;
-import org.socketlab.shell.magic.MagicContext;
+import org.socketlab.cell.SystemStreams;
 import org.socketlab.shell.magic.Magics;
 
 /**
@@ -27,8 +27,9 @@ import org.socketlab.shell.magic.Magics;
  * <pre>
  *   opened (JShell warms up in the background) ── execute, complete, inspect … ── closed
  * </pre>
- * Opening takes no time; what needs JShell waits for it. Errors of threads and background tasks read as those of cells
- * do, for the whole JVM: {@link ErrorText}.
+ * Opening takes no time; what needs JShell waits for it. {@code System.out}, {@code err} and {@code in} are routed to cells
+ * from then on, and errors of threads and background tasks read as those of cells
+ * do, for the whole JVM: {@link SystemStreams}, {@link ErrorText}.
  */
 public final class JavaSession implements Session {
 
@@ -51,6 +52,7 @@ public final class JavaSession implements Session {
 
     /** Opens a session; it can be asked at once. */
     public static JavaSession open(SessionOptions options) {
+        SystemStreams.install();
         var session = new JavaSession(options);
         session.cells.limit(options.cellLimit());
         ErrorText.format(session::explain);
@@ -58,9 +60,9 @@ public final class JavaSession implements Session {
     }
 
     private JavaEvaluator start() {
-        var started = new JavaEvaluator(JavaSession.class.getClassLoader(), this::runInCell);
+        var started = new JavaEvaluator(JavaSession.class.getClassLoader());
         options.classPath().forEach(started::addToClassPath);
-        started.warmUp(options.imports());
+        started.warmUp(options.imports(), this::runInCell);
         return started;
     }
 

@@ -28,6 +28,7 @@ final class JavaSplitter {
     /** @param ignored is told the offset of each package declaration, which means nothing in a notebook and is left out */
     List<JavaPiece> split(String code, IntConsumer ignored) {
         var pieces = cut(code, ignored);
+        if (pieces.isEmpty()) return pieces;
         return pieces.size() == 1 && isPlain(pieces.get(0)) ? List.of(kindByLook(pieces.get(0))) : parser.classify(pieces);
     }
 
@@ -44,7 +45,7 @@ final class JavaSplitter {
             var found = analysis.analyzeCompletion(rest);
             var whole = found.completeness() == Completeness.COMPLETE || found.completeness() == Completeness.COMPLETE_WITH_SEMI;
             var length = whole ? rest.length() - found.remaining().length() : rest.length();
-            var text = rest.substring(0, length).stripTrailing();
+            var text = (found.completeness() == Completeness.COMPLETE_WITH_SEMI ? found.source() : rest.substring(0, length)).stripTrailing();
             if (found.completeness() != Completeness.EMPTY && !text.equals(";")) pieces.add(new JavaPiece(text, at, whole ? Kind.OTHER : Kind.BROKEN));
             at += length;
         }
