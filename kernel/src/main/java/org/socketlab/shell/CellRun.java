@@ -29,7 +29,8 @@ final class CellRun implements MagicContext {
         try {
             var value = work.call();
             session.evaluator().takeUnresolved().forEach(this::note);
-            return new CellResult.Ok(value == null ? null : session.call(cell, () -> session.values().show(value)));
+            var shown = value == null ? MimeBundle.EMPTY : session.call(cell, () -> session.show(value));
+            return new CellResult.Ok(shown.data().isEmpty() ? null : shown);
         } catch (Throwable thrown) {
             session.evaluator().takeUnresolved();
             return failed(thrown);

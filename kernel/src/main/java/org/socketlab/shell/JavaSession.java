@@ -177,22 +177,9 @@ public final class JavaSession implements Session {
         return magics;
     }
 
-    @Override
-    public Optional<MagicContext> running() {
-        return Optional.ofNullable(running);
-    }
-
-    @Override
-    public void onClassPath(Consumer<ClassLoader> listener) {
-        classPathListeners.add(listener);
-    }
-
-    void classPathGrew() {
-        classPathListeners.forEach(listener -> listener.accept(evaluator().loader()));
-    }
-
-    Values values() {
-        return values;
+    /** A value ready to display, as a cell's last expression is; to be called on the cell's thread. */
+    public MimeBundle show(Object value) {
+        return values.show(value);
     }
 
     /**

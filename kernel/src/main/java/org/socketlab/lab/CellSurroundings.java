@@ -1,0 +1,57 @@
+package org.socketlab.lab;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.socketlab.cell.BackgroundTask;
+import org.socketlab.cell.Cell;
+import org.socketlab.host.Host;
+import org.socketlab.sockets.Sock;
+import org.socketlab.sockets.Surroundings;
+
+/** What a notebook knows of its sockets: the cell that opened each and owns it, the variable that holds it, who holds a port. */
+final class CellSurroundings implements Surroundings {
+
+    private final Supplier<Map<String, Object>> variables;
+
+    CellSurroundings(Supplier<Map<String, Object>> variables) {
+        this.variables = variables;
+    }
+
+    @Override
+    public String program() {
+        return "this notebook";
+    }
+
+    @Override
+    public String origin() {
+        var cell = Cell.current();
+        return cell == null ? "" : cell.toString();
+    }
+
+    @Override
+    public Object owner() {
+        var task = BackgroundTask.current();
+        return task != null ? task : Cell.current();
+    }
+
+    @Override
+    public Optional<String> variableOf(Sock socket) {
+        try {
+            return variables.get().entrySet().stream().filter(entry -> entry.getValue() == socket).map(Map.Entry::getKey).findFirst();
+        } catch (RuntimeException cellsAreBeingCompiled) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<String> processHolding(int port) {
+        return Host.here().holders(port).known().filter(programs -> !programs.isEmpty()).map(programs -> programs.get(0).toString());
+    }
+
+    @Override
+    public void opened(Sock socket) {
+        var cell = Cell.current();
+        if (cell != null) CellSockets.of(cell).add(socket);
+    }
+}

@@ -1,0 +1,97 @@
+package org.socketlab.lab;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.socketlab.cell.Cell;
+import org.socketlab.cell.MimeBundle;
+import org.socketlab.shell.JavaSession;
+import org.socketlab.shell.Session;
+import org.socketlab.shell.SessionOptions;
+import org.socketlab.sockets.OpenSockets;
+import org.socketlab.sockets.Sock;
+
+/**
+ * Opens Java sessions in which cells and sockets know each other: a cell owns what it opens, errors speak of cells and variables, an
+ * interrupted cell leaves its waits, a cell's end waits for background tasks to settle. Knows of no protocol and no file.
+ * <p>
+ * One session at a time in a JVM: the words of {@link Lab} are static and mean the session opened last.
+ */
+public final class LabSession {
+
+    /** In every cell from the start, beside {@link SessionOptions#DEFAULT_IMPORTS}. */
+    static final List<String> IMPORTS = List.of("import org.socketlab.sockets.*;", "import org.socketlab.sockets.SocketFailure.*;",
+            "import org.socketlab.cell.BackgroundTask;", "import static org.socketlab.lab.Lab.*;");
+
+    private static volatile LabSession current;
+
+    private final JavaSession session;
+    private final CellSurroundings surroundings;
+    /** The ids that {@code display} has given to cells, by identity: as a cell's value they are not worth showing. */
+    private final Set<String> displayIds = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+
+    private LabSession(JavaSession session) {
+        this.session = session;
+        this.surroundings = new CellSurroundings(session::variables);
+    }
+
+    /**
+     * Opens a session with the settings of the environment (see {@link Settings}).
+     *
+     * @param extraImports   import declarations beside those of the lab, each with its semicolon
+     * @param extraRenderers asked before those of the lab
+     */
+    public static Session open(List<String> extraImports, List<Function<Object, Optional<MimeBundle>>> extraRenderers) {
+        var settings = Settings.of(System.getenv());
+        var imports = new ArrayList<>(SessionOptions.DEFAULT_IMPORTS);
+        imports.addAll(IMPORTS);
+        imports.addAll(extraImports);
+        var renderers = new ArrayList<>(extraRenderers);
+        renderers.add(SocketCard::render);
+        renderers.add(LabSession::hideDisplayId);
+        var session = JavaSession.open(new SessionOptions(imports, settings.classPath(), renderers, settings.cellLimit(), settings.startup()));
+        current = new LabSession(session);
+        current.join(settings);
+        return session;
+    }
+
+    private void join(Settings settings) {
+        var cells = session.cells();
+        cells.settleLimit(settings.settle());
+        cells.settleProbe(new SocketSettling());
+        cells.onInterrupt(new WakeStoppedWaits());
+        OpenSockets.surroundings(surroundings);
+    }
+
+    private static Optional<MimeBundle> hideDisplayId(Object value) {
+        return value instanceof String id && current("display").displayIds.contains(id) ? Optional.of(MimeBundle.EMPTY) : Optional.empty();
+    }
+
+    static LabSession current(String word) {
+        var here = current;
+        if (here == null) throw new IllegalStateException(word + "(…) belongs to a notebook session, and none is open in this program.");
+        return here;
+    }
+
+    /** The name of the variable in which a notebook keeps a socket. */
+    static Optional<String> variableOf(Sock socket) {
+        var here = current;
+        return here == null ? Optional.empty() : here.surroundings.variableOf(socket);
+    }
+
+    JavaSession session() {
+        return session;
+    }
+
+    /** Shows something in a cell, to be replaced later under the id. */
+    String display(Cell cell, MimeBundle bundle) {
+        var id = session.cells().newDisplayId();
+        displayIds.add(id);
+        cell.display(bundle, id);
+        return id;
+    }
+}
