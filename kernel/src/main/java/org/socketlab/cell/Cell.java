@@ -30,7 +30,8 @@ public final class Cell extends ThreadOwner {
     private final Object oneCall = new Object();
     private final CellThread thread;
     private volatile boolean ended;
-    private boolean beyondInterrupts;
+    private volatile boolean beyondInterrupts;
+    private volatile boolean released;
     private volatile Stop stop;
     private volatile boolean stopping;
 
@@ -84,9 +85,9 @@ public final class Cell extends ThreadOwner {
      * calls share one thread; a call from one of the cell's threads runs right there. The waiting thread is never
      * interrupted on the cell's behalf.
      *
-     * @throws CellStopped if the cell was stopped before the code came to its end, with what the code threw as cause; also when its thread would not end
-     *         within {@link Cells#GRACE}, after which that thread is abandoned (a library call that hears neither
-     *         interrupts nor stop checks)
+     * @throws CellStopped if the cell was stopped before the code came to its end, with what the code threw as cause; also
+     *         when its thread would not end within {@link Cells#GRACE}, after which that thread is abandoned (a library
+     *         call that hears neither interrupts nor stop checks)
      * @throws IllegalStateException if the cell has ended
      */
     @SuppressWarnings("unchecked")
@@ -180,10 +181,13 @@ public final class Cell extends ThreadOwner {
     /**
      * Starts code that goes on after this cell has ended; its console is shown here. It is stopped when this cell is run
      * again, and at restart and shutdown.
+     *
+     * @throws CellStopped if that has happened already, on a thread that this cell had started
      */
     public BackgroundTask background(String name, Callable<?> body) {
         var task = new BackgroundTask(this, name, body, cells.newDisplayId());
         synchronized (tasks) {
+            if (released) throw new CellStopped();
             tasks.add(task);
         }
         cells.keep(this);
@@ -218,7 +222,7 @@ public final class Cell extends ThreadOwner {
     /** Begins to stop this cell; the rest is done by whoever waits for it. A second stop does nothing. */
     void stop(String reason) {
         synchronized (this) {
-            if (stopping || beyondInterrupts) return;
+            if (stopping || beyondInterrupts && !released) return;
             stop = Stop.begin(this, reason);
             stopping = true;
         }
@@ -244,9 +248,14 @@ public final class Cell extends ThreadOwner {
         thread.close();
     }
 
-    /** From here on a stop does nothing: it has come too late. */
+    /** The last moment of the run: from here on a stop does nothing, it has come too late. */
     synchronized void closeToInterrupts() {
         beyondInterrupts = true;
+    }
+
+    /** Whether its run is over, its output complete. */
+    boolean hasEnded() {
+        return beyondInterrupts;
     }
 
     /** Waits for the threads of a stopped cell, within the grace. */
@@ -282,14 +291,12 @@ public final class Cell extends ThreadOwner {
 
     /** Begins to stop the tasks and threads that are left; their consoles stay as they are. */
     void beginRelease() {
+        released = true;
         for (var task : tasks()) {
             task.console().close();
             task.requestStop();
         }
         if (threads().isEmpty()) return;
-        synchronized (this) {
-            beyondInterrupts = false;
-        }
         stop("run again or closed");
     }
 

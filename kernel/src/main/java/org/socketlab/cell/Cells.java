@@ -26,8 +26,8 @@ public final class Cells implements AutoCloseable {
 
     private static final Duration STOPS_SETTLED_EVERY = Duration.ofMillis(100);
 
-    /** The cell that threads without a cell work for: the one begun last in this JVM, while it runs. */
-    private static volatile Cell latestRunning;
+    /** The cell begun last in this JVM, by whatever session. */
+    private static volatile Cell latest;
 
     private final Map<String, Cell> latestOfId = new LinkedHashMap<>();
     private final List<ThreadOwner> stillStopping = new ArrayList<>();
@@ -39,8 +39,15 @@ public final class Cells implements AutoCloseable {
     private SettleProbe settleProbe = task -> SettleProbe.State.UNKNOWN;
     private Cell running;
 
+    /** The cell that threads shared by all cells work for: the running one, else the one that ran last; null if none ran yet. */
+    static Cell latest() {
+        return latest;
+    }
+
+    /** The cell that threads without a cell print to: the running one, or null. */
     static Cell latestRunning() {
-        return latestRunning;
+        var cell = latest;
+        return cell == null || cell.hasEnded() ? null : cell;
     }
 
     /** The longest a cell may run from here on, or {@link Duration#ZERO} for no limit; it is then stopped as by an interrupt. */
@@ -94,7 +101,7 @@ public final class Cells implements AutoCloseable {
         synchronized (this) {
             running = new Cell(this, id, number, output, limit);
             latestOfId.put(id, running);
-            latestRunning = running;
+            latest = running;
             return running;
         }
     }
@@ -112,7 +119,6 @@ public final class Cells implements AutoCloseable {
         tasks.forEach(task -> task.console().show());
         synchronized (this) {
             if (running == cell) running = null;
-            if (latestRunning == cell) latestRunning = null;
         }
         cell.closeToInterrupts();
         cell.awaitStopped();  // for a stop that came in the last moment
@@ -137,6 +143,7 @@ public final class Cells implements AutoCloseable {
         synchronized (this) {
             left = new ArrayList<>(latestOfId.values());
             latestOfId.clear();
+            if (latest != null && latest.cells() == this) latest = null;
         }
         Collections.reverse(left);
         release(left, CLOSING);

@@ -8,7 +8,7 @@ import java.util.concurrent.ForkJoinWorkerThread;
 /**
  * What a thread belongs to: the cell that started it, or that cell's background task. Threads inherit their owner from
  * the thread that starts them (virtual ones too); threads of {@link ForkJoinPool#commonPool()} work for whatever cell
- * runs, because the pool keeps them from cell to cell.
+ * runs or ran last, because the pool keeps them from cell to cell.
  */
 abstract sealed class ThreadOwner permits Cell, BackgroundTask {
 
@@ -33,7 +33,7 @@ abstract sealed class ThreadOwner permits Cell, BackgroundTask {
     /** The owner of the calling thread, or null on a thread of the kernel's own. */
     static ThreadOwner current() {
         var thread = Thread.currentThread();
-        if (isOfCommonPool(thread)) return Cells.latestRunning();
+        if (isOfCommonPool(thread)) return Cells.latest();
         var inherited = INHERITED.get();
         return inherited != null ? inherited : OwnedThreads.ownerOf(thread);
     }
@@ -41,7 +41,7 @@ abstract sealed class ThreadOwner permits Cell, BackgroundTask {
     /** The live platform threads of this owner, its tasks' threads not among them. */
     List<Thread> threads() {
         return Arrays.stream(OwnedThreads.all())
-                .filter(thread -> (isOfCommonPool(thread) ? Cells.latestRunning() : OwnedThreads.ownerOf(thread)) == this)
+                .filter(thread -> (isOfCommonPool(thread) ? Cells.latest() : OwnedThreads.ownerOf(thread)) == this)
                 .toList();
     }
 

@@ -273,6 +273,7 @@ class CellTest {
         var value = new WeakReference<>(cell.get().call(Object::new));
         cells.end(cell.get());
         var ended = new WeakReference<>(cell.getAndSet(null));
+        cells.end(cells.begin("next", 2, output));
         await().until(() -> {
             System.gc();
             return ended.get() == null && value.get() == null;

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -181,6 +183,17 @@ class SystemStreamsTest {
         await().until(() -> output.text("stdout").equals("late\n"));
         cells.end(second);
         assertThat(other.messages()).isEmpty();
+    }
+
+    @Test
+    void theCommonPoolPrintsIntoTheCellThatRanLast() throws Throwable {
+        var go = new CountDownLatch(1);
+        run(() -> CompletableFuture.runAsync(() -> {
+            try { go.await(); } catch (InterruptedException e) { return; }
+            System.out.println("at last");
+        }, ForkJoinPool.commonPool()));
+        go.countDown();
+        await().until(() -> output.text("stdout").equals("at last\n"));
     }
 
     @Test
