@@ -101,6 +101,7 @@ public final class JavaSession implements Session {
 
     @Override
     public CellResult execute(String cellId, int number, String code, CellOutput output) {
+        evaluator();   // the start is not the cell's time
         var cell = cells.begin(cellId == null ? code : cellId, number, output);
         try {
             var run = begin(cell);
@@ -131,6 +132,7 @@ public final class JavaSession implements Session {
 
     @Override
     public CellResult evaluateQuietly(String expression, CellOutput output) {
+        evaluator();
         var cell = cells.begin("user expression", 0, output);
         try {
             var run = begin(cell);

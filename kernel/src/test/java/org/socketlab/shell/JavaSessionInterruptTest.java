@@ -45,13 +45,12 @@ class JavaSessionInterruptTest {
             "Runnable forever = () -> { for (;;) { } };\nforever.run();", "new Object() { void run() { while (true) { } } }.run();",
             "for (int k = 0; ; k++) switch (k) { case 1: k = 0; continue; default: continue; }",
             "Thread.sleep(100_000)", "synchronized (lock) { lock.wait(); }", "new LinkedBlockingQueue<String>().take()",
-            "locked.lock(); new Thread(locked::lock).start(); locked.newCondition().await();", "new CountDownLatch(1).await();",
+            "locked.lock(); try { locked.newCondition().await(); } finally { locked.unlock(); }", "new CountDownLatch(1).await();",
             "new ProcessBuilder(\"sleep\", \"100\").start().waitFor()", "CompletableFuture.supplyAsync(() -> spin()).get()",
             "var pool = Executors.newFixedThreadPool(2); pool.submit(() -> spin()).get()", "var loop = new Thread(() -> spin()); loop.start(); loop.join();",
             "IntStream.range(0, 100).parallel().map(i -> spin()).sum()", "class Lazy { static int x = spin(); } Lazy.x", "System.in.read()"})
     void theStopButtonEndsItAtOnceAndNothingGoesOn(String code) throws Exception {
         var running = notebook.start("begin();\n" + code);
-        notebook.number();
         awaitBegun();
         var pressed = System.nanoTime();
         notebook.session.interrupt();
@@ -66,7 +65,7 @@ class JavaSessionInterruptTest {
 
     @Test
     void theMessageNamesTheLineWhereItWas() throws Exception {
-        var running = notebook.start("begin();\nint i = 0;\nwhile (true) {\n    i++;\n}");
+        var running = notebook.start("int i = 0;\nbegin();\nwhile (true) {\n    i++;\n}");
         awaitBegun();
         notebook.session.interrupt();
         var result = (CellResult.Failed) running.get(10, TimeUnit.SECONDS);
