@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.socketlab.cell.CellOutput;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.cell.StreamName;
@@ -110,8 +111,9 @@ final class TestNotebook implements AutoCloseable {
         }
 
         @Override
-        public String input(String prompt, boolean password) {
-            throw new UnsupportedOperationException("nobody is there to ask");
+        public String input(String prompt, boolean password) throws InterruptedException {
+            new CountDownLatch(1).await();
+            throw new IllegalStateException("nobody was there to answer");
         }
     }
 }
