@@ -13,7 +13,7 @@ final class SocketSettling implements SettleProbe {
     public State stateOf(BackgroundTask task) {
         var threads = task.threads();
         var waits = Waits.now().stream().filter(wait -> wait.owner() == task).toList();
-        if (waits.stream().anyMatch(Wait::ready)) return State.BUSY;
+        if (!waits.stream().allMatch(Wait::isIdle)) return State.BUSY;
         var elsewhere = threads.stream().filter(thread -> waits.stream().noneMatch(wait -> wait.thread() == thread)).toList();
         if (elsewhere.isEmpty()) return waits.isEmpty() ? State.UNKNOWN : State.QUIET;
         return liveFromTheNetwork(elsewhere) ? State.BUSY : State.UNKNOWN;

@@ -2,6 +2,7 @@ package org.socketlab.sockets;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.SelectableChannel;
 import java.util.function.Supplier;
 
 /**
@@ -27,24 +28,29 @@ record BlockingCall(Sock socket, Failures failures, String name, String shown, I
             T result = attempt.once();
             if (result != null) return result;
             if (deadline.isImmediate()) throw failures.wouldBlock(name, shown);
-            try (var wait = Waits.begin(socket, name, tcp.channel(), ops)) {
-                while (result == null) {
-                    awaitReady(wait, side);
-                    result = attempt.once();
-                }
-                return result;
+            while (result == null) {
+                awaitReady(tcp.channel(), side, ops);
+                result = attempt.once();
             }
+            return result;
         } catch (IOException e) {
             throw failures.of(name, shown, target, e);
         }
     }
 
-    private void awaitReady(Waits.Wait wait, Readiness side) throws IOException {
-        switch (side.await(wait.channel(), wait.ops(), deadline)) {
+    private void awaitReady(SelectableChannel channel, Readiness side, int ops) throws IOException {
+        switch (sleep(channel, side, ops)) {
             case READY -> { }
             case TIMED_OUT -> throw failures.timedOut(name, shown, deadline, soFar.get());
             case INTERRUPTED -> throw failures.interrupted(name, shown, soFar.get());
             case CLOSED -> throw failures.closed(name, shown, true);
+        }
+    }
+
+    @SuppressWarnings("try")   // the wait is there to be closed
+    private Readiness.Outcome sleep(SelectableChannel channel, Readiness side, int ops) throws IOException {
+        try (var wait = Waits.begin(socket, name, channel, ops)) {
+            return side.await(channel, ops, deadline);
         }
     }
 }

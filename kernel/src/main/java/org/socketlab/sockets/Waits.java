@@ -24,7 +24,7 @@ public final class Waits {
     private Waits() {}
 
     /**
-     * One thread in one call.
+     * One thread in one call, from the moment it goes to sleep until it wakes.
      *
      * @param call       {@code accept}, {@code recv}, …
      * @param sinceNanos {@link System#nanoTime()} at its beginning
@@ -34,10 +34,14 @@ public final class Waits {
                        SelectableChannel channel, int ops) implements AutoCloseable {
 
         /**
-         * Whether the call would go on at once: something is there to accept or to read, or there is room to write. Asks
-         * the system through a selector of its own, so it does not disturb the one who waits.
+         * Whether it waits with nothing to wait for having come: nobody to accept, nothing to read, no room to write. Asks the system
+         * through a selector of its own, so it does not disturb the one who waits.
          */
-        public boolean ready() {
+        public boolean isIdle() {
+            return !ready() && WAITING.get(thread) == this;   // in this order: who has begun to take what came is no longer entered
+        }
+
+        private boolean ready() {
             try (var selector = Selector.open()) {
                 channel.register(selector, ops);
                 return selector.selectNow() > 0;
@@ -48,7 +52,7 @@ public final class Waits {
             }
         }
 
-        /** The wait is over. */
+        /** The thread is awake again; only now may it take what has come. */
         @Override
         public void close() {
             WAITING.remove(thread);
