@@ -29,8 +29,7 @@ final class CellRun implements MagicContext {
         try {
             var value = work.call();
             session.evaluator().takeUnresolved().forEach(this::note);
-            var shown = value == null ? MimeBundle.EMPTY : session.call(cell, () -> session.show(value));
-            return new CellResult.Ok(shown.data().isEmpty() ? null : shown);
+            return new CellResult.Ok(value == null ? null : session.call(cell, () -> session.display().show(value)));
         } catch (Throwable thrown) {
             session.evaluator().takeUnresolved();
             return failed(thrown);

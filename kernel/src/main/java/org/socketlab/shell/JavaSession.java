@@ -37,7 +37,7 @@ public final class JavaSession implements Session {
     private final Magics magics = Magics.standard();
     private final SessionOptions options;
     private final CompletableFuture<JavaEvaluator> evaluator;
-    private final Values values;
+    private final ValueDisplay display;
     private final Queue<Path> startup;
     private final AtomicLong ranNanos = new AtomicLong();
     private final List<Consumer<ClassLoader>> classPathListeners = new CopyOnWriteArrayList<>();
@@ -46,7 +46,7 @@ public final class JavaSession implements Session {
     private JavaSession(SessionOptions options) {
         this.options = options;
         this.startup = new ArrayDeque<>(options.startup());
-        this.values = new Values(options.renderers());
+        this.display = new ValueDisplay(options.renderers());
         this.evaluator = CompletableFuture.supplyAsync(this::start, work -> new Thread(work, "java session start").start());
     }
 
@@ -179,9 +179,8 @@ public final class JavaSession implements Session {
         return magics;
     }
 
-    /** A value ready to display, as a cell's last expression is; to be called on the cell's thread. */
-    public MimeBundle show(Object value) {
-        return values.show(value);
+    ValueDisplay display() {
+        return display;
     }
 
     /**

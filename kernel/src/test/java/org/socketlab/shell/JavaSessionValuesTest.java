@@ -147,6 +147,12 @@ class JavaSessionValuesTest {
     }
 
     @Test
+    void anObjectOfTheNotebookIsNamedAsItWasWritten() {
+        assertThat(notebook.value("class Plain {} new Plain()")).startsWith("Plain@");
+        assertThat(notebook.value("List.of(new Plain()).toString()")).startsWith("[Plain@");
+    }
+
+    @Test
     void aValueThatCannotBeShownHurtsNobody() {
         notebook.value("class Mute { public String toString() { throw new IllegalStateException(\"no\"); } }");
         notebook.run("new Mute()");
