@@ -2,6 +2,7 @@ package org.socketlab.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.socketlab.jupyter.KernelApp;
 import org.socketlab.shell.Session;
 
 /** The rooms of the house that the commands open. */
@@ -10,7 +11,7 @@ final class Parts {
     private Parts() {}
 
     static int runKernel(Path connectionFile) {
-        throw new UnsupportedOperationException("to be built");
+        return KernelApp.run(connectionFile);
     }
 
     static Session openSession() {
