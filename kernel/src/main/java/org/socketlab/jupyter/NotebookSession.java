@@ -1,11 +1,8 @@
 package org.socketlab.jupyter;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.socketlab.shell.JavaSession;
+import org.socketlab.lab.LabSession;
 import org.socketlab.shell.Session;
-import org.socketlab.shell.SessionOptions;
 
 /** Opens the session of a notebook in Jupyter: the lab's, with JJava's words and renderers. */
 final class NotebookSession {
@@ -17,9 +14,7 @@ final class NotebookSession {
 
     static Session open(KernelServer server) {
         var kernel = server.jjava();
-        var imports = new ArrayList<>(SessionOptions.DEFAULT_IMPORTS);
-        imports.addAll(IMPORTS);
-        var session = JavaSession.open(new SessionOptions(imports, List.of(), List.of(kernel.renderer()::show), Duration.ZERO));
+        var session = LabSession.open(IMPORTS, List.of(kernel.renderer()::show));
         kernel.start(session);
         return session;
     }
