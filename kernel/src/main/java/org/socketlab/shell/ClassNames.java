@@ -11,6 +11,8 @@ final class ClassNames {
     /** What a ClassCastException adds about modules and loaders. */
     private static final Pattern LOADERS = Pattern.compile(" \\([^()]* (?:is|are) in (?:unnamed )?module [^()]*\\)");
 
+    private static final String OWN = "org.socketlab.";
+
     private ClassNames() {}
 
     /** A message as the writer of the cell would put it. */
@@ -18,8 +20,12 @@ final class ClassNames {
         return message.contains("$JShell$") ? LOADERS.matcher(WRAPPER.matcher(message).replaceAll("")).replaceAll("") : message;
     }
 
-    /** The name of a class of a cell as written there, {@code Outer.Inner}; of any other class its qualified name. */
+    /**
+     * The name of a class of a cell as written there, {@code Outer.Inner}; of one of the kernel's own, which cells have imported, its simple
+     * name; of any other class its qualified name.
+     */
     static String of(String className) {
+        if (className.startsWith(OWN)) return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
         var inCell = WRAPPER.matcher(className);
         if (!inCell.lookingAt()) return className;
         return className.substring(inCell.end()).replace('$', '.');

@@ -27,9 +27,11 @@ public abstract sealed class SocketFailure extends RuntimeException {
 
     private final transient Story story;
 
+    /** @param cause what Java threw, or null; it travels without its stack, which lies inside the JDK and differs between its versions */
     private SocketFailure(Story story, Throwable cause) {
         super(story.told(), cause);
         this.story = story;
+        if (cause != null) cause.setStackTrace(new StackTraceElement[0]);
     }
 
     /** The call that failed: {@code bind}, {@code connect}, … */
