@@ -37,7 +37,8 @@ public final class JavaSession implements Session {
     private final Magics magics = Magics.standard();
     private final SessionOptions options;
     private final CompletableFuture<JavaEvaluator> evaluator;
-    private final ValueDisplay display;
+    private final CompletableFuture<Assistance> assistance;
+    private final Values values;
     private final Queue<Path> startup;
     private final AtomicLong ranNanos = new AtomicLong();
     private final List<Consumer<ClassLoader>> classPathListeners = new CopyOnWriteArrayList<>();
@@ -48,6 +49,7 @@ public final class JavaSession implements Session {
         this.startup = new ArrayDeque<>(options.startup());
         this.display = new ValueDisplay(options.renderers());
         this.evaluator = CompletableFuture.supplyAsync(this::start, work -> new Thread(work, "java session start").start());
+        this.assistance = evaluator.thenApply(started -> new Assistance(started, magics));
     }
 
     /** Opens a session; it can be asked at once. */
@@ -151,17 +153,17 @@ public final class JavaSession implements Session {
 
     @Override
     public Completions complete(String code, int cursor) {
-        return new Completions(cursor, cursor, List.of());
+        return assistance.join().completer().complete(code, cursor);
     }
 
     @Override
     public Optional<MimeBundle> inspect(String code, int cursor, boolean detailed) {
-        return Optional.empty();
+        return assistance.join().documenter().inspect(code, cursor, detailed);
     }
 
     @Override
     public Completeness completeness(String code) {
-        return new Completeness(Completeness.Status.UNKNOWN, "");
+        return assistance.join().completeness().of(code);
     }
 
     @Override
