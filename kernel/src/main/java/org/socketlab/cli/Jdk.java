@@ -2,7 +2,6 @@ package org.socketlab.cli;
 
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,18 +28,6 @@ final class Jdk {
 
     /** The absolute path of the {@code java} command. */
     static Path command() {
-        return home().resolve("bin").resolve(isWindows() ? "java.exe" : "java");
-    }
-
-    static boolean isWindows() {
-        return osName().startsWith("windows");
-    }
-
-    static boolean isMac() {
-        return osName().startsWith("mac");
-    }
-
-    private static String osName() {
-        return System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return home().resolve("bin").resolve(Os.here() == Os.WINDOWS ? "java.exe" : "java");
     }
 }

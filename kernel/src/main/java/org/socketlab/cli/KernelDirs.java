@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
  * @param environment the process's environment variables
  * @param userHome    the person's home folder
  */
-record KernelDirs(Map<String, String> environment, Path userHome) {
+record KernelDirs(Map<String, String> environment, Path userHome, Os os) {
 
     static KernelDirs ofThisProcess() {
-        return new KernelDirs(System.getenv(), Path.of(System.getProperty("user.home")));
+        return new KernelDirs(System.getenv(), Path.of(System.getProperty("user.home")), Os.here());
     }
 
     /** The person's own kernels. */
@@ -27,8 +27,8 @@ record KernelDirs(Map<String, String> environment, Path userHome) {
     private Path userData() {
         var asked = variable("JUPYTER_DATA_DIR");
         if (asked != null) return Path.of(asked);
-        if (Jdk.isMac()) return userHome.resolve("Library").resolve("Jupyter");
-        if (Jdk.isWindows()) {
+        if (os == Os.MAC) return userHome.resolve("Library").resolve("Jupyter");
+        if (os == Os.WINDOWS) {
             var roaming = variable("APPDATA");
             return (roaming != null ? Path.of(roaming) : userHome.resolve("AppData").resolve("Roaming")).resolve("jupyter");
         }

@@ -1,11 +1,14 @@
 package org.socketlab.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.socketlab.jupyter.KernelApp;
-import org.socketlab.lab.LabSession;
+import org.socketlab.jupyter.KernelInfo;
+import org.socketlab.shell.JavaSession;
 import org.socketlab.shell.Session;
+import org.socketlab.shell.SessionOptions;
 
 /** The rooms of the house that the commands open. */
 final class Parts {
@@ -17,11 +20,10 @@ final class Parts {
     }
 
     static Session openSession() {
-        return LabSession.open(List.of(), List.of());
+        return JavaSession.open(new SessionOptions(SessionOptions.DEFAULT_IMPORTS, List.of(), List.of(), Duration.ZERO));
     }
 
     static Map<String, Object> languageInfo() {
-        return Map.of("name", "java", "version", System.getProperty("java.version"), "mimetype", "text/x-java",
-                "file_extension", ".java", "pygments_lexer", "java", "codemirror_mode", "text/x-java", "nbconvert_exporter", "script");
+        return KernelInfo.languageInfo();
     }
 }

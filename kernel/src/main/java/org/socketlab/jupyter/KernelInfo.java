@@ -1,11 +1,13 @@
 package org.socketlab.jupyter;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.socketlab.jupyter.transport.Json;
 import org.socketlab.jupyter.transport.Message;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What this kernel says of itself (messaging specification, "Kernel info"). */
-final class KernelInfo {
+public final class KernelInfo {
 
     static final String IMPLEMENTATION = "socketlab";
     static final String JAVA = System.getProperty("java.version");
@@ -35,6 +37,13 @@ final class KernelInfo {
                 "https://docs.oracle.com/en/java/javase/" + release + "/docs/api/java.base/java/nio/channels/package-summary.html"));
         links.add(link("Jupyter messaging", "https://jupyter-client.readthedocs.io/en/stable/messaging.html"));
         return content;
+    }
+
+    /** The {@code language_info} that front ends store in a notebook. */
+    public static Map<String, Object> languageInfo() {
+        var info = new LinkedHashMap<String, Object>();
+        language().forEachEntry((field, value) -> info.put(field, value.asString()));
+        return info;
     }
 
     private static ObjectNode language() {
