@@ -286,7 +286,12 @@ public final class Cell extends ThreadOwner {
 
     /** Whether a later run of the same id would have something to end. */
     boolean holdsSomething() {
-        return !owned.isEmpty() || !tasks().isEmpty() || !threads().stream().allMatch(thread::is);
+        return !owned.isEmpty() || !tasks().isEmpty() || hasThreads();
+    }
+
+    /** Whether there are threads beside the one of the calls; those of the common pool count while they do the cell's work. */
+    private boolean hasThreads() {
+        return threads().stream().anyMatch(each -> !thread.is(each) && (!isOfCommonPool(each) || Stop.isInUserCode(each)));
     }
 
     /** Begins to stop the tasks and threads that are left; their consoles stay as they are. */
@@ -296,8 +301,7 @@ public final class Cell extends ThreadOwner {
             task.console().close();
             task.requestStop();
         }
-        if (threads().isEmpty()) return;
-        stop("run again or closed");
+        if (!ended || hasThreads()) stop("run again or closed");
     }
 
     /** Waits for the tasks and threads that are being stopped. */

@@ -87,8 +87,12 @@ final class Stop {
 
     private List<Thread> threadsInUserCode() {
         return owner.threads().stream()
-                .filter(thread -> thread != Thread.currentThread() && Arrays.stream(thread.getStackTrace()).anyMatch(Stop::isNotOfTheJdk))
-                .toList();
+                .filter(thread -> thread != Thread.currentThread() && isInUserCode(thread)).toList();
+    }
+
+    /** Whether the thread has anything but the JDK's own code on its stack. */
+    static boolean isInUserCode(Thread thread) {
+        return Arrays.stream(thread.getStackTrace()).anyMatch(Stop::isNotOfTheJdk);
     }
 
     private static boolean isNotOfTheJdk(StackTraceElement frame) {

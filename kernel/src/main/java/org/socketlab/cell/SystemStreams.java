@@ -9,19 +9,20 @@ import java.io.PrintStream;
 public final class SystemStreams {
 
     private static final PrintStream SERVER_LOG = System.err;
+    private static final UncaughtErrors UNCAUGHT_ERRORS = new UncaughtErrors();
     private static boolean installed;
 
     private SystemStreams() {}
 
-    /** Puts the router in place; a second call does nothing. Call it before a cell runs. */
+    /** Puts the router in place. Every session calls it before its first cell; the streams are replaced only once. */
     public static synchronized void install() {
+        Thread.setDefaultUncaughtExceptionHandler(UNCAUGHT_ERRORS);
         if (installed) return;
         installed = true;
         keepLogOutOfCells();
         System.setOut(new RoutedStream(StreamName.STDOUT, SERVER_LOG));
         System.setErr(new RoutedStream(StreamName.STDERR, SERVER_LOG));
         System.setIn(new RoutedInput());
-        if (Thread.getDefaultUncaughtExceptionHandler() == null) Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors());
     }
 
     /** What {@code System.err} was before: the log of the program that started the kernel. */

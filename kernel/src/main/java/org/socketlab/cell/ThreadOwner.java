@@ -45,7 +45,7 @@ abstract sealed class ThreadOwner permits Cell, BackgroundTask {
                 .toList();
     }
 
-    private static boolean isOfCommonPool(Thread thread) {
+    static boolean isOfCommonPool(Thread thread) {
         return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,8 +23,8 @@ class BackgroundTaskTest {
     private final RecordedOutput output = new RecordedOutput();
     private final RecordedOutput second = new RecordedOutput();
 
-    @BeforeAll
-    static void install() {
+    @BeforeEach
+    void install() {
         SystemStreams.install();
     }
 

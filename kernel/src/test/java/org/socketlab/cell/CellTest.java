@@ -20,7 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,8 +30,8 @@ class CellTest {
     private final Cells cells = new Cells();
     private final RecordedOutput output = new RecordedOutput();
 
-    @BeforeAll
-    static void install() {
+    @BeforeEach
+    void install() {
         SystemStreams.install();
     }
 
@@ -268,8 +268,23 @@ class CellTest {
     }
 
     @Test
+    void runningACellAgainEndsItsWorkInTheCommonPool() throws Throwable {
+        var cell = cells.begin("a", 1, output);
+        var begun = new CountDownLatch(1);
+        var work = cell.call(() -> ForkJoinPool.commonPool().submit(() -> {
+            begun.countDown();
+            while (true) StopCheck.check();
+        }));
+        begun.await();
+        cells.end(cell);
+        cells.end(cells.begin("a", 2, output));
+        await().until(work::isDone);
+    }
+
+    @Test
     void nothingKeepsACellThatHasEndedAndItsValues() throws Throwable {
         var cell = new AtomicReference<>(cells.begin("gone", 1, output));
+        ForkJoinPool.commonPool().submit(() -> {}).get();   // its idle thread is not the cell's
         var value = new WeakReference<>(cell.get().call(Object::new));
         cells.end(cell.get());
         var ended = new WeakReference<>(cell.getAndSet(null));

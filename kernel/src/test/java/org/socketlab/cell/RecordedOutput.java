@@ -12,7 +12,7 @@ final class RecordedOutput implements CellOutput {
     record Message(String kind, String text, String displayId, MimeBundle bundle) {}
 
     final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-    final List<String> prompts = new ArrayList<>();
+    final BlockingQueue<String> prompts = new LinkedBlockingQueue<>();
     private final List<Message> messages = new ArrayList<>();
 
     @Override
@@ -37,14 +37,8 @@ final class RecordedOutput implements CellOutput {
 
     @Override
     public String input(String prompt, boolean password) throws InterruptedException {
-        synchronized (this) {
-            prompts.add(password ? prompt + " (hidden)" : prompt);
-        }
+        prompts.add(password ? prompt + " (hidden)" : prompt);
         return answers.take();
-    }
-
-    synchronized int promptCount() {
-        return prompts.size();
     }
 
     synchronized List<Message> messages() {

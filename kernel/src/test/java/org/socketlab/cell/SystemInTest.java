@@ -2,7 +2,6 @@ package org.socketlab.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,8 +21,8 @@ class SystemInTest {
     private final Cells cells = new Cells();
     private final RecordedOutput output = new RecordedOutput();
 
-    @BeforeAll
-    static void install() {
+    @BeforeEach
+    void install() {
         SystemStreams.install();
     }
 
@@ -114,9 +113,9 @@ class SystemInTest {
     }
 
     private void interruptAtThePrompt() {
-        int before = output.promptCount();
+        output.prompts.clear();
         new Thread(() -> {
-            await().until(() -> output.promptCount() > before);
+            try { output.prompts.take(); } catch (InterruptedException e) { return; }
             cells.interrupt();
         }).start();
     }
