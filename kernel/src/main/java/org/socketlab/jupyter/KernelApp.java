@@ -5,7 +5,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.socketlab.jupyter.transport.ConnectionException;
 import org.socketlab.jupyter.transport.ConnectionFile;
 import org.socketlab.shell.Session;
@@ -25,7 +24,8 @@ public final class KernelApp {
     /** For messages that are on their way. */
     private static final long CHANNELS_MILLIS = 600;
 
-    private static final Logger LOG = LoggerFactory.getLogger(KernelApp.class);
+    /** Made here, before the cells' streams replace {@code System.err}: the server log keeps the one of this moment. */
+    private static final Logger LOG = ServerLog.open(KernelApp.class);
 
     private final CountDownLatch never = new CountDownLatch(1);
     private final AtomicBoolean ending = new AtomicBoolean();

@@ -107,8 +107,8 @@ final class KernelServer implements AutoCloseable {
     }
 
     /** This kernel as JJava's extensions and notebooks know it, to be joined to the session once that is open. */
-    SocketLabKernel jjava() {
-        return SocketLabKernel.create(this::output, comms, history);
+    SocketLabKernel jjava(JJavaRenderer renderer) {
+        return SocketLabKernel.create(this::output, comms, history, renderer);
     }
 
     /** Where what the calling thread shows belongs: to its cell, else to the cell that runs or ran last. */

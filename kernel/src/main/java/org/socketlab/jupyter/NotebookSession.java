@@ -13,9 +13,9 @@ final class NotebookSession {
     private NotebookSession() {}
 
     static Session open(KernelServer server) {
-        var kernel = server.jjava();
-        var session = LabSession.open(IMPORTS, List.of(kernel.renderer()::show));
-        kernel.start(session);
+        var renderer = new JJavaRenderer();
+        var session = LabSession.open(IMPORTS, List.of(renderer::show));
+        server.jjava(renderer).start(session);
         return session;
     }
 }

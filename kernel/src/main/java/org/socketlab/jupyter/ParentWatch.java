@@ -1,6 +1,7 @@
 package org.socketlab.jupyter;
 
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,14 @@ final class ParentWatch {
     static void start(Map<String, String> environment, Runnable gone) {
         var pid = environment.getOrDefault("JPY_PARENT_PID", "");
         if (!pid.matches("[1-9]\\d{0,17}")) return;
-        ProcessHandle.of(Long.parseLong(pid)).ifPresentOrElse(parent -> watch(parent, gone), gone);
+        parent(pid).ifPresentOrElse(parent -> watch(parent, gone), () ->
+                LOG.info("No process {} to watch: JPY_PARENT_PID speaks of another machine or container", pid));
+    }
+
+    /** On Windows the variable holds a handle, which means nothing to Java; there it is the parent that starts kernels. */
+    private static Optional<ProcessHandle> parent(String pid) {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        return windows ? ProcessHandle.current().parent() : ProcessHandle.of(Long.parseLong(pid));
     }
 
     private static void watch(ProcessHandle parent, Runnable gone) {

@@ -30,19 +30,19 @@ public final class SocketLabKernel extends BaseKernel {
     private final AtomicReference<Session> session;
     private final Supplier<CellOutput> output;
 
-    private SocketLabKernel(AtomicReference<Session> session, Supplier<CellOutput> output, Comms comms, History history) {
+    private SocketLabKernel(AtomicReference<Session> session, Supplier<CellOutput> output, Comms comms, History history, JJavaRenderer renderer) {
         super(KernelInfo.IMPLEMENTATION, KernelInfo.version(), language(), links(), new JJavaHistory(history),
-                new JJavaStreams(output), comms, new JJavaRenderer(), null, new JJavaMagics(session), true,
+                new JJavaStreams(output), comms, renderer, null, new JJavaMagics(session), true,
                 new StringStyler.Builder().build());
         this.session = session;
         this.output = output;
-        renderer().open();
+        renderer.open();
         ((JJavaMagics) magicsRegistry).setKernel(this);
     }
 
     /** @param output gives the output that the calling thread's displays go to */
-    static SocketLabKernel create(Supplier<CellOutput> output, Comms comms, History history) {
-        return new SocketLabKernel(new AtomicReference<>(), output, comms, history);
+    static SocketLabKernel create(Supplier<CellOutput> output, Comms comms, History history, JJavaRenderer renderer) {
+        return new SocketLabKernel(new AtomicReference<>(), output, comms, history, renderer);
     }
 
     private static LanguageInfo language() {
@@ -66,11 +66,6 @@ public final class SocketLabKernel extends BaseKernel {
         var opened = session.get();
         if (opened == null) throw new IllegalStateException("The Java session is not open yet.");
         return opened;
-    }
-
-    /** How JJava's values are shown in cells; the first renderer of the session. */
-    JJavaRenderer renderer() {
-        return (JJavaRenderer) renderer;
     }
 
     @Override

@@ -55,7 +55,7 @@ class CommsTest {
     @BeforeEach
     void connect() {
         kernel = new TestKernel(folder);
-        jjava = kernel.server.jjava();
+        jjava = kernel.server.jjava(new JJavaRenderer());
         client = kernel.client();
         client.execute("so that the session is open");
         jjava.getCommManager().registerTarget("echo", (manager, id, target, open) -> new Echo(manager, id, target));
