@@ -3,7 +3,6 @@ package org.socketlab.lab;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.socketlab.cell.Cell;
@@ -16,14 +15,21 @@ import org.socketlab.sockets.Sock;
 final class CellSockets implements AutoCloseable {
 
     private static final Map<Cell, CellSockets> OF_CELL = new WeakHashMap<>();
+    /** The cell whose sockets the thread is closing, for those who wait in them. */
+    private static final ThreadLocal<String> CLOSING = new ThreadLocal<>();
 
+    private final String cell;
     private final Set<Sock> sockets = Collections.newSetFromMap(new WeakHashMap<>());
     private boolean closed;
+
+    private CellSockets(Cell cell) {
+        this.cell = cell.toString();
+    }
 
     static CellSockets of(Cell cell) {
         synchronized (OF_CELL) {
             return OF_CELL.computeIfAbsent(cell, newCell -> {
-                var sockets = new CellSockets();
+                var sockets = new CellSockets(newCell);
                 newCell.own(sockets);
                 return sockets;
             });
@@ -32,10 +38,17 @@ final class CellSockets implements AutoCloseable {
 
     /** A thread that outlives its cell may come too late; then the socket is closed at once. */
     void add(Sock socket) {
+        boolean late;
         synchronized (this) {
-            if (!closed) sockets.add(socket);
+            late = closed;
+            if (!late) sockets.add(socket);
         }
-        if (closed) socket.close();
+        if (late) socket.close();
+    }
+
+    /** {@code cell [3]} while the calling thread closes the sockets of that cell, else null. */
+    static String closing() {
+        return CLOSING.get();
     }
 
     @Override
@@ -45,6 +58,11 @@ final class CellSockets implements AutoCloseable {
             closed = true;
             all = List.copyOf(sockets);
         }
-        all.stream().filter(Objects::nonNull).forEach(Sock::close);
+        CLOSING.set(cell);
+        try {
+            all.forEach(Sock::close);
+        } finally {
+            CLOSING.remove();
+        }
     }
 }

@@ -30,6 +30,12 @@ final class CellSurroundings implements Surroundings {
     }
 
     @Override
+    public String closing() {
+        var cell = CellSockets.closing();
+        return cell == null ? Surroundings.super.closing() : "with " + cell + ", which had opened it and is run again or ended,";
+    }
+
+    @Override
     public Object owner() {
         var task = BackgroundTask.current();
         return task != null ? task : Cell.current();

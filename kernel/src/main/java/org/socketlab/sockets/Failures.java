@@ -104,9 +104,9 @@ final class Failures {
 
     /** @param during whether the call was under way when the socket was closed */
     SocketFailure closed(String call, String address, boolean during) {
-        var where = self.closedIn().isEmpty() ? "" : " in " + self.closedIn();
+        var how = self.closedHow().isEmpty() ? "" : " " + self.closedHow();
         return new SocketFailure.SocketClosed(new Story(call, address, "the socket is closed", "EBADF",
-                during ? "It was closed" + where + " while this call waited." : "It was closed" + where + ".",
+                during ? "It was closed" + how + " while this call waited." : "It was closed" + how + ".",
                 during ? "" : "Make a new one with socket(…)."), null);
     }
 

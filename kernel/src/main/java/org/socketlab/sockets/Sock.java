@@ -53,7 +53,7 @@ public final class Sock implements AutoCloseable {
     private volatile String boundTo = "";
     private volatile int boundPort;
     private volatile Peer peer;
-    private volatile String closedIn = "";
+    private volatile String closedHow = "";
 
     private Sock(AddressFamily family, SocketType type) {
         this.family = family;
@@ -297,7 +297,7 @@ public final class Sock implements AutoCloseable {
     public void close() {
         synchronized (this) {
             if (state == SockState.CLOSED) return;
-            closedIn = around.origin();
+            closedHow = around.closing();
             state = SockState.CLOSED;
         }
         descriptors.clean();
@@ -445,8 +445,8 @@ public final class Sock implements AutoCloseable {
         };
     }
 
-    String closedIn() {
-        return closedIn;
+    String closedHow() {
+        return closedHow;
     }
 
     Surroundings surroundings() {

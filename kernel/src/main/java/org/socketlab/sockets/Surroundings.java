@@ -22,6 +22,11 @@ public interface Surroundings {
         return "";
     }
 
+    /** How the calling thread's code closes a socket, to follow "It was closed": {@code in cell [3]}; or "". */
+    default String closing() {
+        return origin().isEmpty() ? "" : "in " + origin();
+    }
+
     /** Who the calling thread works for; kept with each wait, see {@link Waits.Wait#owner()}. */
     default Object owner() {
         return null;

@@ -103,7 +103,7 @@ class EchoNotebookTest {
     }
 
     private Shown interruptedIn(String call, String code) throws Exception {
-        var running = CompletableFuture.supplyAsync(() -> notebook.run(code));
+        var running = CompletableFuture.supplyAsync(() -> notebook.run(code), work -> new Thread(work, "requests").start());
         Awaitility.await("a wait in " + call).until(() -> Waits.now().stream().anyMatch(wait -> wait.call().equals(call)));
         notebook.session().interrupt();
         return running.get(10, TimeUnit.SECONDS);
@@ -168,6 +168,16 @@ class EchoNotebookTest {
         assertThat(card.value()).startsWith("sockobj: TCP listening on 127.0.0.1, a port chosen by the system");
         assertThat((String) card.bundle().data().get(MimeBundle.HTML)).startsWith("<div").contains("opened in cell [1]");
         assertThat(notebook.run("bytes(\"a\", hex(\"0a ff\"))").value()).isEqualTo("b\"a\\n\\xff\"");
+    }
+
+    @Test
+    void aServerWhoseListeningSocketGoesWithItsCellSaysSo() {
+        notebook.run("listen", LISTEN);
+        var server = notebook.run("serve", SERVE);
+        notebook.run("listen", LISTEN);
+        Awaitility.await().until(() -> server.displayed().get(0).contains("failed"));
+        assertThat(server.displayed().get(0)).contains("accept() failed: the socket is closed (EBADF). It was closed with cell [1], "
+                + "which had opened it and is run again or ended, while this call waited.");
     }
 
     @Test

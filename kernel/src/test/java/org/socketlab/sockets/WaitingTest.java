@@ -8,6 +8,10 @@ import static org.socketlab.sockets.TestPeers.tcp;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.socketlab.sockets.TestPeers.Caller;
@@ -167,6 +171,47 @@ class WaitingTest {
             assertThat(wait.isIdle()).isFalse();
             caller.interruptFlagAfter();
             assertThat(Waits.of(caller.thread())).isEmpty();
+        }
+    }
+
+    @Test
+    void interruptsAtAnyMomentLoseNothing() throws Exception {
+        var chance = new Random(7);
+        try (var pair = Pair.open()) {
+            var interrupts = new AtomicInteger();
+            var echo = Caller.of(() -> {
+                for (Bytes data; !(data = persistently(() -> pair.server().recv(64), interrupts)).isEmpty(); ) {
+                    var answer = data;
+                    persistently(() -> pair.server().send(answer), interrupts);
+                }
+                return "all echoed";
+            });
+            var disturber = Caller.of(() -> {
+                while (!echo.result().isDone()) {
+                    echo.thread().interrupt();
+                    LockSupport.parkNanos(chance.nextInt(100_000));
+                }
+                return null;
+            });
+            for (int n = 0; n < 3000; n++) {
+                pair.client().send("message ", String.valueOf(n));
+                assertThat(pair.client().recv(64)).isEqualTo(Bytes.ofText("message " + n));
+            }
+            pair.client().close();
+            assertThat(echo.value()).isEqualTo("all echoed");
+            disturber.value();
+            assertThat(interrupts.get()).isPositive();
+        }
+    }
+
+    private static <T> T persistently(Callable<T> call, AtomicInteger interrupts) throws Exception {
+        while (true) {
+            try {
+                return call.call();
+            } catch (SocketFailure.SocketInterrupted again) {
+                interrupts.incrementAndGet();
+                assertThat(Thread.interrupted()).isTrue();
+            }
         }
     }
 
