@@ -20,19 +20,19 @@ final class Nearest {
                 .limit(3).toList();
     }
 
-    /** Insertions, deletions, replacements (Levenshtein) that lead from one to the other. */
+    /** Letters inserted, left out, replaced, or swapped with their neighbour, that lead from one to the other. */
     private static int distance(String from, String to) {
-        var above = new int[to.length() + 1];
-        for (int j = 0; j < above.length; j++) above[j] = j;
-        for (int i = 1; i <= from.length(); i++) {
-            var row = new int[to.length() + 1];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                var replaced = above[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
-            }
-            above = row;
+        var rows = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) rows[i][j] = i == 0 || j == 0 ? i + j : step(rows, from, to, i, j);
         }
-        return above[to.length()];
+        return rows[from.length()][to.length()];
+    }
+
+    private static int step(int[][] rows, String from, String to, int i, int j) {
+        var same = from.charAt(i - 1) == to.charAt(j - 1);
+        var best = Math.min(rows[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
+        var swapped = i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+        return swapped ? Math.min(best, rows[i - 2][j - 2] + 1) : best;
     }
 }
