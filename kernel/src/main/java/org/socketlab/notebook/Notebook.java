@@ -44,13 +44,13 @@ public final class Notebook {
             if (JSON.readTree(text) instanceof ObjectNode root) return new Notebook(checked(root, name));
             throw new NotebookFormatException(name + " is not a notebook: its JSON is not an object.", null);
         } catch (JacksonException e) {
-            throw new NotebookFormatException(name + " is not a notebook: not JSON, because of "
-                    + e.getOriginalMessage() + at(e) + ".", e);
+            throw new NotebookFormatException(name + " is not a notebook: it is not JSON ("
+                    + e.getOriginalMessage() + at(e) + ").", e);
         }
     }
 
     private static String at(JacksonException e) {
-        return e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+        return e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
     }
 
     private static ObjectNode checked(ObjectNode root, String name) {

@@ -7,11 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The built jar, run as a person runs it. */
 record SocketLabJar(Path path) {
 
     static final SocketLabJar BUILT = new SocketLabJar(Path.of("target", "socketlab.jar").toAbsolutePath());
+
+    /** A command that has not ended by then is killed, and the test sees its exit code and what it had written. */
+    private static final int DEADLINE_SECONDS = 60;
 
     /** How it ended and what it wrote. */
     record Ended(int exitCode, String out, String err) {}
@@ -23,6 +27,7 @@ record SocketLabJar(Path path) {
     Ended run(Map<String, String> environment, String... args) throws IOException, InterruptedException {
         var process = start(environment, args);
         process.getOutputStream().close();
+        process.onExit().orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
         var err = new StringBuilder();
         var errReader = new Thread(() -> err.append(read(process.getErrorStream())));
         errReader.start();

@@ -65,7 +65,7 @@ class NotebookTest {
 
     @Test
     void whatIsNoNotebookIsSaidSo() {
-        assertRefused("{\"nbformat\": 4", "x is not a notebook: not JSON");
+        assertRefused("{\"nbformat\": 4", "x is not a notebook: it is not JSON");
         assertRefused("[]", "its JSON is not an object");
         assertRefused("{\"a\": 1}", "it has no \"nbformat\"");
         assertRefused("{\"nbformat\": 3, \"worksheets\": []}", "notebook format 3");
