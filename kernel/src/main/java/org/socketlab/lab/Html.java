@@ -34,7 +34,8 @@ final class Html {
 
     private static void row(StringBuilder html, String element, List<String> texts) {
         html.append("<tr>");
-        for (var text : texts) html.append('<').append(element).append(" style=\"").append(CELL).append("\">").append(escape(text)).append("</").append(element).append('>');
+        for (var text : texts)
+            html.append('<').append(element).append(" style=\"").append(CELL).append("\">").append(escape(text)).append("</").append(element).append('>');
         html.append("</tr>");
     }
 

@@ -117,7 +117,8 @@ final class Failures {
 
     SocketFailure timedOut(String call, String address, Deadline deadline, String soFar) {
         return new SocketFailure.TimedOut(new Story(call, address, "timed out after " + Durations.show(deadline.patience()), "ETIMEDOUT",
-                soFar + "The socket is open and as before.", "Give it more time with setTimeout, or look whether the other side does its part."), null);
+                soFar + "The socket is open and as before.",
+                "Give it more time with setTimeout, or look whether the other side does its part."), null);
     }
 
     SocketFailure wouldBlock(String call, String address) {

@@ -24,8 +24,8 @@ final class Names {
     static InetSocketAddress address(Failures failures, String call, String host, int port, AddressFamily family, Deadline deadline) {
         var shown = Address.shown(host, port);
         if (host == null) throw failures.invalid(call, shown, "The host is null.", "Give a name, an address in numbers, or \"\".");
-        if (port < 0 || port > 65_535)
-            throw failures.invalid(call, shown, "A port is a number of 16 bits, 0 to 65535.", "Use a port from 1024 to 65535, or 0 to let the system choose.");
+        if (port < 0 || port > 65_535) throw failures.invalid(call, shown, "A port is a number of 16 bits, 0 to 65535.",
+                "Use a port from 1024 to 65535, or 0 to let the system choose.");
         try {
             return new InetSocketAddress(host.isEmpty() ? everyInterface(family) : lookUp(host, family, deadline), port);
         } catch (UnknownHostException e) {

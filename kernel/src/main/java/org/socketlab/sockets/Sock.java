@@ -42,13 +42,14 @@ public final class Sock implements AutoCloseable {
     private final Surroundings around;
     private final String origin;
     private final Failures failures;
+    private final LifeCycle life;
     private final TcpChannel tcp;
     private final Readiness incoming = new Readiness();
     private final Readiness outgoing = new Readiness();
+    private final Options options;
     private final Cleaner.Cleanable descriptors;
     private final AtomicInteger clients = new AtomicInteger();
 
-    private volatile SockState state = SockState.NEW;
     private volatile Duration timeout;
     private volatile String boundTo = "";
     private volatile int boundPort;
@@ -61,7 +62,9 @@ public final class Sock implements AutoCloseable {
         this.around = OpenSockets.surroundings();
         this.origin = around.origin();
         this.failures = new Failures(this, around);
+        this.life = new LifeCycle(this, failures, SockState.NEW);
         this.tcp = newChannel();
+        this.options = new Options(this, tcp, life, failures);
         this.descriptors = entered();
     }
 
@@ -72,9 +75,10 @@ public final class Sock implements AutoCloseable {
         this.around = listener.around;
         this.origin = around.origin();
         this.failures = new Failures(this, around);
+        this.life = new LifeCycle(this, failures, SockState.CONNECTED);
         this.tcp = accepted;
         this.peer = client;
-        this.state = SockState.CONNECTED;
+        this.options = new Options(this, tcp, life, failures);
         this.descriptors = entered();
     }
 
@@ -117,23 +121,25 @@ public final class Sock implements AutoCloseable {
      * @param host "" for every interface of this machine, or a name or address of this machine
      * @param port 1 to 65,535, or 0 to let the system choose one (see {@link #getSockName})
      */
-    public synchronized void bind(String host, int port) {
+    public void bind(String host, int port) {
         var shown = Address.shown(host, port);
-        if (state != SockState.NEW) throw wrongState("bind", shown, "EINVAL", "It has its address already: " + this + ".",
-                "Make a new socket for another address.");
+        life.mayBind(shown);
         var address = Names.address(failures, "bind", host, port, family, Deadline.in(timeout));
-        try {
-            tcp.bind(address);
-            hasAddress(address.getAddress().isAnyLocalAddress() ? "" : host, port);
-        } catch (IOException e) {
-            throw failures.of("bind", shown, address, e);
+        synchronized (this) {
+            life.mayBind(shown);
+            try {
+                tcp.bind(address);
+                hasAddress(address.getAddress().isAnyLocalAddress() ? "" : host, port);
+            } catch (IOException e) {
+                throw failures.of("bind", shown, address, e);
+            }
         }
     }
 
     private void hasAddress(String host, int port) throws IOException {
         boundPort = tcp.localAddress().getPort();
         boundTo = port == 0 ? (host.isEmpty() ? "*" : host) + ", a port chosen by the system" : Address.shown(host, port);
-        state = SockState.BOUND;
+        life.becomes(SockState.BOUND);
     }
 
     /** {@link #listen(int)} with room for some clients to wait, 128. */
@@ -148,17 +154,14 @@ public final class Sock implements AutoCloseable {
      *                takes no less than 1
      */
     public synchronized void listen(int backlog) {
-        var shown = String.valueOf(backlog);
-        if (state == SockState.LISTENING || state == SockState.CONNECTED || state == SockState.CLOSED)
-            throw wrongState("listen", shown, "EINVAL", state == SockState.LISTENING ? "It listens already: " + this + "."
-                    : "A connection cannot listen.", "Make a new socket, bind it and let that one listen.");
+        life.mayListen(String.valueOf(backlog));
         try {
-            if (state == SockState.NEW) {
+            if (state() == SockState.NEW) {
                 tcp.bind(new InetSocketAddress(Names.everyInterface(family), 0));
                 hasAddress("", 0);
             }
             tcp.listen(Math.max(1, backlog));
-            state = SockState.LISTENING;
+            life.becomes(SockState.LISTENING);
         } catch (IOException e) {
             throw failures.of("listen", boundTo, new InetSocketAddress(boundPort), e);
         }
@@ -166,9 +169,7 @@ public final class Sock implements AutoCloseable {
 
     /** Waits for the next client and gives the connection to it, a socket of its own. */
     public Sock accept() {
-        if (state != SockState.LISTENING) throw wrongState("accept", "", "EINVAL",
-                state == SockState.CONNECTED ? "This is a connection; clients come to the socket that listens." : "Only a listening socket has clients.",
-                state == SockState.BOUND ? "Call listen first." : "Call bind and listen on a new socket first.");
+        life.mayAccept();
         var channel = call("accept", "").run(tcp, incoming, OP_ACCEPT, tcp::accept);
         try {
             var accepted = new TcpChannel(channel);
@@ -191,12 +192,18 @@ public final class Sock implements AutoCloseable {
     public void connect(String host, int port) {
         var name = "".equals(host) ? "localhost" : host;
         var shown = Address.shown(name, port);
-        if (state != SockState.NEW && state != SockState.BOUND) throw wrongState("connect", shown, "EISCONN",
-                state == SockState.LISTENING ? "It listens for clients of its own." : "It is connected: " + this + ".", "Make a new socket for another connection.");
         var deadline = Deadline.in(timeout);
         if (deadline.isImmediate()) throw failures.notSupported("connect", shown, "EINPROGRESS",
                 "SocketLab cannot yet connect with a timeout of zero.", "Give it some time with setTimeout, or \"none\".");
-        var server = Names.address(failures, "connect", name, port, family, deadline);
+        life.beginConnect(shown);
+        try {
+            connect(name, shown, Names.address(failures, "connect", name, port, family, deadline), deadline);
+        } finally {
+            life.endConnect();
+        }
+    }
+
+    private void connect(String name, String shown, InetSocketAddress server, Deadline deadline) {
         boolean done = false;
         try {
             if (!tcp.connect(server))
@@ -211,11 +218,11 @@ public final class Sock implements AutoCloseable {
         }
     }
 
-    private synchronized void connected(String host, InetSocketAddress server) throws IOException {
+    private void connected(String host, InetSocketAddress server) throws IOException {
         var raw = Address.of(tcp.remoteAddress());
         boolean here = server.getAddress().isLoopbackAddress();
         peer = new Peer(here ? "server:" + raw.port() : Address.shown(host, raw.port()), raw);
-        if (state != SockState.CLOSED) state = SockState.CONNECTED;
+        life.becomes(SockState.CONNECTED);
     }
 
     private void abandonConnect() {
@@ -223,7 +230,7 @@ public final class Sock implements AutoCloseable {
             tcp.abandonConnect();
             outgoing.forgetClosedChannels();
         } catch (IOException boundAddressIsGone) {
-            if (state == SockState.BOUND) state = SockState.NEW;
+            life.becomes(SockState.NEW);
         }
     }
 
@@ -246,7 +253,7 @@ public final class Sock implements AutoCloseable {
     }
 
     private int send(String call, boolean mayBePartial, Object... parts) {
-        needsConnection(call, "");
+        life.needsConnection(call, "");
         var buffer = bufferOf(call, parts);
         int size = buffer.remaining();
         var sending = new BlockingCall(this, failures, call, size + " bytes", null, Deadline.in(timeout),
@@ -271,7 +278,7 @@ public final class Sock implements AutoCloseable {
      */
     public Bytes recv(int max) {
         var shown = String.valueOf(max);
-        needsConnection("recv", shown);
+        life.needsConnection("recv", shown);
         if (max < 0) throw failures.invalid("recv", shown, "No fewer than 0 bytes can be received.", "Give the most that you want.");
         if (max == 0) return Bytes.EMPTY;
         var buffer = new byte[Math.min(max, READ_AT_ONCE)];
@@ -284,7 +291,7 @@ public final class Sock implements AutoCloseable {
 
     /** Ends one half of the connection, or both; the socket stays open until {@link #close}. */
     public void shutdown(Shut half) {
-        needsConnection("shutdown", String.valueOf(half));
+        life.needsConnection("shutdown", String.valueOf(half));
         try {
             tcp.shutdown(half != Shut.SHUT_WR, half != Shut.SHUT_RD);
         } catch (IOException e) {
@@ -295,31 +302,15 @@ public final class Sock implements AutoCloseable {
     /** Closes the socket; who waits in one of its calls is woken and told. Closing it again does nothing. */
     @Override
     public void close() {
-        synchronized (this) {
-            if (state == SockState.CLOSED) return;
-            closedHow = around.closing();
-            state = SockState.CLOSED;
-        }
+        var how = around.closing();
+        if (!life.close()) return;
+        closedHow = how;
         descriptors.clean();
         around.closed(this);
     }
 
     private BlockingCall call(String name, String shown) {
         return new BlockingCall(this, failures, name, shown, null, Deadline.in(timeout), () -> "");
-    }
-
-    private void needsConnection(String call, String shown) {
-        if (state != SockState.CONNECTED) throw wrongState(call, shown, "ENOTCONN", state == SockState.LISTENING
-                ? "A listening socket carries no data itself." : "It has no other end yet.",
-                state == SockState.LISTENING ? "accept() gives the connection that does." : "Call connect first.");
-    }
-
-    private SocketFailure wrongState(String call, String shown, String errno, String why, String remedy) {
-        return state == SockState.CLOSED ? failures.closed(call, shown, false) : failures.wrongState(call, shown, errno, why, remedy);
-    }
-
-    private void mustBeOpen(String call, String shown) {
-        if (state == SockState.CLOSED) throw failures.closed(call, shown, false);
     }
 
     private static void closeQuietly(AutoCloseable... all) {
@@ -335,7 +326,7 @@ public final class Sock implements AutoCloseable {
     // ---- what it is ----
 
     public SockState state() {
-        return state;
+        return life.state();
     }
 
     public AddressFamily family() {
@@ -358,7 +349,7 @@ public final class Sock implements AutoCloseable {
 
     /** Its own address in numbers; before it has one, every interface and port 0, as in C. */
     public Address getSockName() {
-        mustBeOpen("getSockName", "");
+        life.mustBeOpen("getSockName", "");
         try {
             var address = tcp.localAddress();
             return Address.of(address != null ? address : new InetSocketAddress(Names.everyInterface(family), 0));
@@ -369,7 +360,7 @@ public final class Sock implements AutoCloseable {
 
     /** The other end's address in numbers. */
     public Address getPeerName() {
-        needsConnection("getPeerName", "");
+        life.needsConnection("getPeerName", "");
         return peer.raw();
     }
 
@@ -387,8 +378,8 @@ public final class Sock implements AutoCloseable {
 
     /** How long a call may wait: for ever when null, not at all when zero. It holds for calls that begin from now on. */
     public void setTimeout(Duration patience) {
-        if (patience != null && patience.isNegative())
-            throw failures.invalid("setTimeout", patience.toString(), "A call cannot end before it begins.", "Give a positive duration, zero, or \"none\".");
+        if (patience != null && patience.isNegative()) throw failures.invalid("setTimeout", patience.toString(),
+                "A call cannot end before it begins.", "Give a positive duration, zero, or \"none\".");
         timeout = patience;
     }
 
@@ -401,42 +392,24 @@ public final class Sock implements AutoCloseable {
         }
     }
 
-    /** An option of {@link java.net.StandardSocketOptions}. {@code SO_REUSEADDR} is on unless switched off, so that a server can start again at once. */
+    /**
+     * Sets an option of {@link java.net.StandardSocketOptions}. {@code SO_REUSEADDR} is on unless switched off, so that a server can
+     * start again at once on the port it had.
+     */
     public <T> void setOption(SocketOption<T> option, T value) {
-        var shown = option.name() + ", " + value;
-        mustBeOpen("setOption", shown);
-        try {
-            tcp.setOption(option, value);
-        } catch (UnsupportedOperationException e) {
-            throw unknownOption("setOption", shown);
-        } catch (IllegalArgumentException e) {
-            throw failures.invalid("setOption", shown, e.getMessage() + ".", "");
-        } catch (IOException e) {
-            throw failures.of("setOption", shown, null, e);
-        }
+        options.set(option, value);
     }
 
+    /** The present value of an option. */
     public <T> T getOption(SocketOption<T> option) {
-        mustBeOpen("getOption", option.name());
-        try {
-            return tcp.getOption(option);
-        } catch (UnsupportedOperationException e) {
-            throw unknownOption("getOption", option.name());
-        } catch (IOException e) {
-            throw failures.of("getOption", option.name(), null, e);
-        }
-    }
-
-    private SocketFailure unknownOption(String call, String shown) {
-        return failures.notSupported(call, shown, "ENOPROTOOPT", "A socket that is " + state + " has no such option.",
-                "It has " + tcp.supportedOptions().stream().map(SocketOption::name).sorted().toList() + ".");
+        return options.get(option);
     }
 
     /** One line that is the same in every run: {@code TCP listening on *:50007}, {@code TCP connected to client 1}. */
     @Override
     public String toString() {
         var kind = family == AddressFamily.AF_INET6 ? "TCP over IPv6" : "TCP";
-        return switch (state) {
+        return switch (state()) {
             case NEW -> kind + ", new";
             case BOUND -> kind + " bound to " + boundTo;
             case LISTENING -> kind + " listening on " + boundTo;

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.socketlab.sockets.TestPeers.Caller;
@@ -74,6 +75,20 @@ class WaitingTest {
             assertThat(client.state()).isEqualTo(SockState.NEW);
             client.connect("127.0.0.1", other.boundPort());
             assertThat(client.state()).isEqualTo(SockState.CONNECTED);
+        }
+    }
+
+    @Test
+    void whileOneThreadConnectsAnotherIsToldSoAndDoesNotDisturbIt() throws Exception {
+        try (var full = fullListener(); var client = tcp()) {
+            var caller = Caller.of(() -> {
+                client.connect("127.0.0.1", full.port());
+                return "connected";
+            }).untilItWaitsIn("connect");
+            for (ThrowingCallable call : new ThrowingCallable[] {() -> client.connect("127.0.0.1", full.port()), () -> client.bind("", 0), client::listen})
+                assertThatThrownBy(call).isInstanceOf(SocketFailure.WrongState.class).hasMessageContaining("EALREADY");
+            full.makeRoom();
+            assertThat(caller.value()).isEqualTo("connected");
         }
     }
 
@@ -216,6 +231,12 @@ class WaitingTest {
     }
 
     private record FullListener(int port, ArrayList<Sock> waiting, Sock listener) implements AutoCloseable {
+
+        /** Takes out all that wait, so that the system answers the next attempt of an unanswered connect. */
+        void makeRoom() {
+            for (int n = 1; n < waiting.size(); n++) listener.accept().close();
+        }
+
         @Override
         public void close() {
             waiting.forEach(Sock::close);
