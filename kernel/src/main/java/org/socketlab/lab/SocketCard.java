@@ -25,7 +25,7 @@ final class SocketCard {
     private static MimeBundle card(Sock socket) {
         var name = LabSession.variableOf(socket).orElse("");
         var line = (name.isEmpty() ? "" : name + ": ") + socket + waiting(socket).map(clients -> ", " + clients).orElse("");
-        return MimeBundle.text(line).with(MimeBundle.HTML, Html.card(name.isEmpty() ? "socket" : name, facts(socket)));
+        return MimeBundle.text(line).with(MimeBundle.HTML, Cards.card(name.isEmpty() ? "socket" : name, facts(socket)));
     }
 
     private static List<String> facts(Sock socket) {

@@ -78,6 +78,6 @@ public final class SocketTable {
     }
 
     String html() {
-        return rows.isEmpty() ? Html.note("no open sockets") : Html.table(HEAD.stream().map(String::toLowerCase).toList(), rows);
+        return rows.isEmpty() ? Cards.note("no open sockets") : Cards.table(HEAD.stream().map(String::toLowerCase).toList(), rows);
     }
 }

@@ -3,7 +3,7 @@ package org.socketlab.view;
 import java.util.regex.Pattern;
 
 /** Text to HTML and back. */
-final class Html {
+public final class Html {
 
     private static final Pattern NOT_FOR_READING = Pattern.compile("(?is)<(style|script)\\b.*?</\\1\\s*>|<!--.*?-->");
     private static final Pattern LINE_ENDING_TAG = Pattern.compile("(?i)\\s*(<br\\s*/?>|</(p|div|tr|h[1-6]|li|table|pre)>)\\s*");
@@ -12,7 +12,8 @@ final class Html {
 
     private Html() {}
 
-    static String escape(String text) {
+    /** Text as HTML shows it, also inside of an attribute in double quotes. */
+    public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 
