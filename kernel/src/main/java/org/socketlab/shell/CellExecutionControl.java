@@ -107,13 +107,6 @@ final class CellExecutionControl implements ExecutionControl {
         }
     }
 
-    /** The present value of a variable, not as text. */
-    Object valueOf(String className, String variable) throws ReflectiveOperationException {
-        var field = loader.loadClass(className).getDeclaredField(variable);
-        field.setAccessible(true);
-        return field.get(null);
-    }
-
     /** JShell asks for texts of values only where the kernel would; the kernel shows the values themselves. */
     @Override
     public String varValue(String className, String variable) {

@@ -28,10 +28,11 @@ final class CellRun implements MagicContext {
     CellResult finish(Callable<Object> work) {
         try {
             var value = work.call();
-            session.evaluator().takeUnresolved().forEach(this::note);
-            return new CellResult.Ok(value == null ? null : session.call(cell, () -> session.display().show(value)));
+            session.evaluator().unresolved().take().forEach(this::note);
+            var shown = value == null ? MimeBundle.EMPTY : session.call(cell, () -> session.show(value));
+            return new CellResult.Ok(shown.data().isEmpty() ? null : shown);
         } catch (Throwable thrown) {
-            session.evaluator().takeUnresolved();
+            session.evaluator().unresolved().take();
             return failed(thrown);
         }
     }
@@ -155,18 +156,18 @@ final class CellRun implements MagicContext {
 
     @Override
     public List<Variable> variables() {
-        var evaluator = session.evaluator();
-        return evaluator.declaredVariables().stream()
-                .map(variable -> new Variable(variable.name(), variable.typeName(), evaluator.valueOf(variable))).toList();
+        var declarations = session.evaluator().declarations();
+        return declarations.variables().stream()
+                .map(variable -> new Variable(variable.name(), variable.typeName(), declarations.valueOf(variable))).toList();
     }
 
     @Override
     public List<String> methods() {
-        return session.evaluator().methods();
+        return session.evaluator().declarations().methods();
     }
 
     @Override
     public List<String> types() {
-        return session.evaluator().types();
+        return session.evaluator().declarations().types();
     }
 }

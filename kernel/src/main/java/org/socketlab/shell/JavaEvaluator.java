@@ -2,17 +2,11 @@ package org.socketlab.shell;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -20,7 +14,6 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
-import jdk.jshell.VarSnippet;
 import org.socketlab.shell.JavaPiece.Kind;
 
 /**
@@ -37,7 +30,8 @@ final class JavaEvaluator implements AutoCloseable {
     private final JavaSplitter splitter;
     private final CompileProblems problems;
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
-    private final Set<Snippet> unresolved = new LinkedHashSet<>();
+    private final Declarations declarations;
+    private final Unresolved unresolved;
 
     JavaEvaluator(ClassLoader parent) {
         loader = new CellClassLoader(parent, origins);
@@ -46,6 +40,8 @@ final class JavaEvaluator implements AutoCloseable {
                 .compilerOptions(CompilerOptions.ofThisJvm().toArray(String[]::new)).build();
         splitter = new JavaSplitter(jshell.sourceCodeAnalysis());
         problems = new CompileProblems(jshell);
+        declarations = new Declarations(jshell, loader);
+        unresolved = new Unresolved(jshell, origins, problems);
     }
 
     /** For completion, inspection and the like; by the evaluating thread alone. */
@@ -97,17 +93,25 @@ final class JavaEvaluator implements AutoCloseable {
         Object value = null;
         for (int i = 0; i < pieces.size(); ) {
             var next = endOfBlock(pieces, i);
-            value = next - i > 1 || pieces.get(i).is(Kind.STATEMENT) ? runBlock(source, pieces.subList(i, next)) : run(source, pieces.get(i));
+            value = next - i > 1 || pieces.get(i).is(Kind.STATEMENT) ? runBlock(source, pieces.subList(i, next), notes) : run(source, pieces.get(i), notes);
             i = next;
         }
         return value;
     }
 
-    /** What declared things still wait for, each as a line, once per wish. */
-    List<String> takeUnresolved() {
-        var lines = unresolved.stream().filter(snippet -> isUnresolved(jshell.status(snippet))).map(this::unresolvedText).toList();
-        unresolved.clear();
-        return lines;
+    /** What cells declared. */
+    Declarations declarations() {
+        return declarations;
+    }
+
+    /** The variables that cells declared, in that order, with their values. */
+    Map<String, Object> variables() {
+        return declarations.values();
+    }
+
+    /** Declarations that cannot be used yet. */
+    Unresolved unresolved() {
+        return unresolved;
     }
 
     private void rejectBroken(Source source, List<JavaPiece> pieces) throws CompileError {
@@ -132,26 +136,28 @@ final class JavaEvaluator implements AutoCloseable {
      * Compiles neighbouring statements as one block, which takes JShell as long as one of them alone. Where the compiler does not
      * want them so (a statement that can never be reached), they go one by one; nothing has run by then.
      */
-    private Object runBlock(Source source, List<JavaPiece> statements) throws Throwable {
+    private Object runBlock(Source source, List<JavaPiece> statements, Consumer<String> notes) throws Throwable {
         var first = statements.get(0);
         var last = statements.get(statements.size() - 1);
         var text = source.code().substring(first.offset(), last.offset()) + last.code();
-        var events = eval(source, first.offset(), "{" + text + "\n}");
+        var events = eval(source, first.offset(), "{" + text + "\n}", notes);
         if (rejected(events).findAny().isEmpty()) return settle(events);
         control.take();
-        for (var statement : statements) run(source, statement);
+        for (var statement : statements) run(source, statement, notes);
         return null;
     }
 
-    private Object run(Source source, JavaPiece piece) throws Throwable {
-        var events = eval(source, piece.offset(), piece.code());
+    private Object run(Source source, JavaPiece piece, Consumer<String> notes) throws Throwable {
+        var events = eval(source, piece.offset(), piece.code(), notes);
         if (rejected(events).findAny().isPresent()) throw problems.of(source, piece, rejected(events));
         var value = settle(events);
         return piece.is(Kind.OPEN) && events.stream().anyMatch(JavaEvaluator::hasValue) ? value : null;
     }
 
-    private List<SnippetEvent> eval(Source source, int offset, String code) {
-        Runnable place = () -> origins.place(jshell, source, source.lineAt(offset), loader::isDefined);
+    private List<SnippetEvent> eval(Source source, int offset, String code, Consumer<String> notes) {
+        Runnable place = () -> {
+            if (origins.place(jshell, source, source.lineAt(offset), loader::isDefined)) declarations.carryValuesOver(notes);
+        };
         var before = control.beforeRunning(place);
         try {
             var events = jshell.eval(code);
@@ -164,7 +170,7 @@ final class JavaEvaluator implements AutoCloseable {
 
     private Object settle(List<SnippetEvent> events) throws Throwable {
         for (var event : events) {
-            if (event.snippet() instanceof DeclarationSnippet && isUnresolved(event.status())) unresolved.add(event.snippet());
+            unresolved.note(event);
             if (event.causeSnippet() == null) makeWayFor(event.snippet());
         }
         var outcome = control.take();
@@ -188,85 +194,6 @@ final class JavaEvaluator implements AutoCloseable {
         var snippet = event.snippet();
         return event.causeSnippet() == null
                 && (snippet.kind() == Snippet.Kind.EXPRESSION || snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
-    }
-
-    private static boolean isUnresolved(Status status) {
-        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
-    }
-
-    private String unresolvedText(Snippet snippet) {
-        var declaration = (DeclarationSnippet) snippet;
-        var missing = jshell.unresolvedDependencies(declaration).collect(Collectors.joining(", "));
-        var place = origins.placeOf(snippet).map(where -> where + ": ").orElse("");
-        return place + declaration.name() + " cannot be used until this is defined: "
-                + (missing.isEmpty() ? reasons(declaration) : ClassNames.readable(missing)) + importHints(missing);
-    }
-
-    private String reasons(DeclarationSnippet declaration) {
-        return jshell.diagnostics(declaration).map(error -> ClassNames.readable(error.getMessage(null)).lines().findFirst().orElse(""))
-                .collect(Collectors.joining("; "));
-    }
-
-    private String importHints(String missing) {
-        var type = missing.matches("class \\w+") ? missing.substring("class ".length()) : "";
-        return type.isEmpty() ? "" : problems.imports(type).stream().map(line -> "\n  → " + line).collect(Collectors.joining());
-    }
-
-    /** What the method of that stack frame lacks. */
-    Optional<String> missingIn(StackTraceElement frame) {
-        var wrapper = Origins.wrapperOf(frame.getClassName());
-        return jshell.snippets().filter(snippet -> snippet instanceof DeclarationSnippet && isUnresolved(jshell.status(snippet))
-                        && jshell.sourceCodeAnalysis().wrapper(snippet).fullClassName().equals(wrapper))
-                .map(snippet -> (DeclarationSnippet) snippet).findFirst()
-                .map(declaration -> declaration.name() + " refers to " + jshell.unresolvedDependencies(declaration).collect(Collectors.joining(", "))
-                        + ", which is not defined yet");
-    }
-
-    /** The variables that cells declared, in that order, with their values; the names that JShell gives to values are not among them. */
-    Map<String, Object> variables() {
-        var values = new LinkedHashMap<String, Object>();
-        for (var variable : declaredVariables()) values.put(variable.name(), valueOf(variable));
-        return values;
-    }
-
-    List<VarSnippet> declaredVariables() {
-        return jshell.variables().filter(variable -> variable.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND).toList();
-    }
-
-    Object valueOf(VarSnippet variable) {
-        try {
-            return control.valueOf(jshell.sourceCodeAnalysis().wrapper(variable).fullClassName(), variable.name());
-        } catch (ReflectiveOperationException | LinkageError notThere) {
-            return null;   // declared with a type that is not defined yet
-        }
-    }
-
-    /** Forgets a value that JShell has kept under a name of its own. */
-    void dropTemporary() {
-        jshell.variables().filter(variable -> variable.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
-                .reduce((one, later) -> later).ifPresent(jshell::drop);
-    }
-
-    List<String> methods() {
-        return jshell.methods().map(method -> {
-            var signature = method.signature();
-            var end = signature.lastIndexOf(')') + 1;
-            return signature.substring(end) + " " + method.name() + signature.substring(0, end);
-        }).toList();
-    }
-
-    List<String> types() {
-        return jshell.types().map(type -> word(type) + " " + type.name()).toList();
-    }
-
-    private static String word(TypeDeclSnippet type) {
-        return switch (type.subKind()) {
-            case INTERFACE_SUBKIND -> "interface";
-            case ENUM_SUBKIND -> "enum";
-            case RECORD_SUBKIND -> "record";
-            case ANNOTATION_TYPE_SUBKIND -> "@interface";
-            default -> "class";
-        };
     }
 
     @Override

@@ -98,7 +98,7 @@ public final class JavaSession implements Session {
     }
 
     Tracebacks tracebacks() {
-        return new Tracebacks(evaluator().origins(), evaluator()::missingIn);
+        return new Tracebacks(evaluator().origins(), evaluator().unresolved()::missingIn);
     }
 
     @Override
@@ -134,14 +134,14 @@ public final class JavaSession implements Session {
 
     @Override
     public CellResult evaluateQuietly(String expression, CellOutput output) {
-        evaluator();
+        var snippets = evaluator().jshell().snippets().count();
         var cell = cells.begin("user expression", 0, output);
         try {
             var run = begin(cell);
             return run.finish(() -> run.evaluate(expression, "user expression", 1));
         } finally {
             running = null;
-            evaluator().dropTemporary();
+            evaluator().declarations().dropTemporaries(snippets);
             cells.end(cell);
         }
     }

@@ -43,7 +43,7 @@ class JavaSessionRedefinitionTest {
         notebook.value("int f() { return 1; }\nint g() { return f() + 10; }");
         notebook.value("int x = g();");
         assertThat(notebook.value("String f() { return \"one\"; }")).isNull();
-        assertThat(notebook.err()).contains("g cannot be used until this is defined").contains("incompatible types");
+        assertThat(notebook.err()).startsWith("cell [1], line 2: g no longer compiles: incompatible types: ");
         assertThat(notebook.value("f()")).isEqualTo("one");
         assertThat(notebook.failure("g()").name()).isNotEmpty();
         notebook.value("int f() { return 3; }");
@@ -88,6 +88,27 @@ class JavaSessionRedefinitionTest {
         notebook.value("class Account { int balance = 5; }\nvar mine = new Account();\nmine.balance = 7;\nint n = 3;");
         notebook.value("import java.awt.*;\nimport java.util.logging.Logger;");
         assertThat(notebook.value("mine.balance + n")).isEqualTo("10");
+    }
+
+    @Test
+    void aVariableKeepsItsValueWhenWhatMadeItChanges() {
+        notebook.value("int made() { return 1; }\nvar n = made();\nvar list = new ArrayList<Integer>(List.of(made()));\nn = 7;");
+        notebook.value("int made() { return 2; }");
+        assertThat(notebook.value("n + list.get(0)")).isEqualTo("8");
+        assertThat(notebook.err()).isEmpty();
+        assertThat(notebook.value("int twice = n * made();\ntwice")).isEqualTo("14");
+    }
+
+    @Test
+    void aVariableThatCannotKeepItsValueIsNamed() {
+        notebook.value("class Account { int balance = 5; }\nAccount mine = new Account();\nvar yours = new Account();\nObject anybodys = new Account();");
+        notebook.value("class Account { int balance = 5; String owner; }");
+        assertThat(notebook.err().lines()).containsExactlyInAnyOrder(
+                "mine has lost its value, because its type has changed; run again what sets it",
+                "cell [1], line 3: yours has lost its value, because its type has changed; run again what sets it");
+        assertThat(notebook.value("mine == null && anybodys != null")).isEqualTo("true");
+        notebook.value("var yours = new Account();");
+        assertThat(notebook.value("yours.owner == null")).isEqualTo("true");
     }
 
     @Test

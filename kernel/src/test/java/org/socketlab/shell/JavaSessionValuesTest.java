@@ -174,14 +174,10 @@ class JavaSessionValuesTest {
     void aUserExpressionIsEvaluatedAndForgotten() {
         try (var own = new TestNotebook()) {
             own.value("int x = 20;");
-            assertThat(own.session.evaluateQuietly("x + 1", new org.socketlab.cell.CellOutput() {
-                @Override public void stream(org.socketlab.cell.StreamName name, String text) {}
-                @Override public void display(MimeBundle bundle, String displayId) {}
-                @Override public void update(MimeBundle bundle, String displayId) {}
-                @Override public void clear(boolean wait) {}
-                @Override public String input(String prompt, boolean password) { return ""; }
-            })).isEqualTo(new CellResult.Ok(MimeBundle.text("21")));
-            assertThat(own.session.evaluator().jshell().variables().map(v -> v.name())).containsExactly("x");
+            own.value("x * 2");
+            own.session.evaluateQuietly("x", new TestNotebook.Printed());
+            assertThat(own.session.evaluateQuietly("x + 1", new TestNotebook.Printed())).isEqualTo(new CellResult.Ok(MimeBundle.text("21")));
+            assertThat(own.session.evaluator().jshell().variables().map(v -> v.name())).containsExactly("x", "$1");
         }
     }
 }

@@ -82,7 +82,7 @@ final class TestNotebook implements AutoCloseable {
         session.close();
     }
 
-    private static final class Printed implements CellOutput {
+    static final class Printed implements CellOutput {
         private final StringBuffer out = new StringBuffer();
         private final StringBuffer err = new StringBuffer();
 
