@@ -11,7 +11,7 @@ final class UncaughtErrors implements UncaughtExceptionHandler {
     public void uncaughtException(Thread thread, Throwable error) {
         var owner = ThreadOwner.current();
         if (error instanceof CellStopped || owner != null && owner.isStopping()) return;
-        System.err.println("Exception in " + nameOf(thread) + " " + ErrorText.of(error));
+        System.err.println("Exception in " + nameOf(thread) + ": " + ErrorText.of(error));
     }
 
     /** Virtual threads have no name unless they are given one. */

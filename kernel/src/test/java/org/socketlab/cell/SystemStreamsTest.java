@@ -212,7 +212,7 @@ class SystemStreamsTest {
             thread.join();
             return null;
         });
-        assertThat(output.text("stderr")).contains("Exception in thread \"worker\" ", "IllegalStateException", "no good");
+        assertThat(output.text("stderr")).contains("Exception in thread \"worker\": ", "IllegalStateException", "no good");
     }
 
     @Test
