@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -16,11 +17,8 @@ import jdk.jshell.MethodSnippet;
 import jdk.jshell.SourceCodeAnalysis;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.shell.magic.Brief;
-import org.socketlab.shell.magic.HelpMagic;
 import org.socketlab.shell.magic.JavaScanner;
-import org.socketlab.shell.magic.MagicParser;
 import org.socketlab.shell.magic.Magics;
-import org.socketlab.shell.magic.ParsedCell;
 
 /**
  * What is known of the name at a cursor, or of the call around it: signatures, documentation, a variable's value, a
@@ -42,7 +40,7 @@ public final class Documenter {
     private final Signatures signatures;
     private final Declared declared;
     private final OwnSources ownSources;
-    private final Magics magics;
+    private final MagicDocumenter magics;
     private final Supplier<Map<String, Object>> variables;
 
     /**
@@ -55,7 +53,7 @@ public final class Documenter {
         this.signatures = new Signatures(loader);
         this.declared = new Declared(jshell, signatures);
         this.ownSources = new OwnSources(loader);
-        this.magics = magics;
+        this.magics = new MagicDocumenter(magics);
         this.variables = variables;
     }
 
@@ -66,8 +64,8 @@ public final class Documenter {
      */
     public Optional<MimeBundle> inspect(String code, int cursor, boolean detailed) {
         var at = Math.max(0, Math.min(cursor, code.length()));
-        var magic = magicAt(code, at);
-        if (magic.isPresent()) return magic;
+        var magic = magics.at(code, at);
+        if (magic.isPresent()) return magic.get().help() != null ? Optional.of(magic.get().help()) : inspect(magic.get().java(), at, detailed);
         if (CellAtCursor.modeAt(code.substring(0, at)) != JavaScanner.Mode.CODE) return Optional.empty();
         var end = at;
         while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) end++;
@@ -92,10 +90,25 @@ public final class Documenter {
         }
         var front = code.substring(0, end);
         var call = CALL.matcher(code).region(end, code.length());
+        var type = call.lookingAt() ? null : typeAt(front, name, isMember);
+        if (type != null) return List.of(ofType(type, front));
         var asCall = call.lookingAt() ? front + call.group() : front + "(";
         var entries = documented(call.lookingAt() ? asCall : front);
         if (entries.isEmpty()) entries = documented(call.lookingAt() ? front : asCall);
         return entries.isEmpty() && !isMember ? ofUnimported(front, name) : entries;
+    }
+
+    /** The class that the name, with the package in front of it, means there; null if it means none. */
+    private Class<?> typeAt(String front, String name, boolean isMember) {
+        if (!Character.isUpperCase(name.charAt(0))) return null;
+        var start = isMember ? Receiver.startOf(front, front.lastIndexOf('.')) : front.length() - name.length();
+        return declared.typeNamed(front.substring(start));
+    }
+
+    private Entry ofType(Class<?> type, String front) {
+        var comment = typeComment(String.valueOf(type.getCanonicalName()));
+        if (comment == null) comment = documented(front).stream().map(Entry::comment).filter(Objects::nonNull).findFirst().orElse(null);
+        return new Entry(ClassDeclaration.of(type), comment);
     }
 
     private List<Entry> ofOwn(String name, boolean detailed) {
@@ -208,32 +221,6 @@ public final class Documenter {
         if (names.isResolvable()) return List.of();
         return names.getNames().stream().filter(full -> !HiddenNames.hides(full)).flatMap(full -> documented(full).stream()
                 .map(entry -> new Entry("import " + full + ";\n" + entry.signature(), entry.comment()))).toList();
-    }
-
-    private Optional<MimeBundle> magicAt(String code, int cursor) {
-        var parsed = MagicParser.parse(code);
-        var lineEnd = code.indexOf('\n', cursor) < 0 ? code.length() : code.indexOf('\n', cursor);
-        var lineStart = code.lastIndexOf('\n', Math.max(0, cursor - 1)) + 1;
-        if (cursor > 0 && cursor <= code.length() && code.charAt(cursor - 1) == '\n') lineStart = cursor;
-        var name = "";
-        if (parsed instanceof ParsedCell.CellCall call) {
-            if (code.substring(lineStart, lineEnd).stripLeading().startsWith("%%" + call.name()) && lineEnd < Math.max(1, call.bodyOffset()) + 1) name = call.name();
-        } else {
-            for (var part : ((ParsedCell.Parts) parsed).parts()) {
-                if (!(part instanceof ParsedCell.LineCall call) || call.offset() < lineStart || call.offset() > lineEnd) continue;
-                var takesJava = magics.find(call.name()).map(magic -> magic.takesJava()).orElse(false);
-                if (takesJava && cursor > call.offset() + call.name().length() + 1) return inspectJavaOf(code, call, cursor);
-                name = call.name();
-            }
-        }
-        return name.isEmpty() ? Optional.empty() : magics.find(name).map(HelpMagic::about).map(text ->
-                MimeBundle.of(Map.of(MimeBundle.TEXT, text, MimeBundle.HTML, "<pre>" + JavadocInline.escaped(text) + "</pre>")));
-    }
-
-    /** The Java behind {@code %time}, with blanks in place of the magic. */
-    private Optional<MimeBundle> inspectJavaOf(String code, ParsedCell.LineCall call, int cursor) {
-        var end = call.offset() + call.name().length() + 1;
-        return inspect(code.substring(0, call.offset()) + " ".repeat(end - call.offset()) + code.substring(end), cursor, false);
     }
 
     private static MimeBundle bundle(List<Entry> entries) {
