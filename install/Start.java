@@ -353,16 +353,24 @@ public final class Start {
         }
 
         private List<String> command(Options options) {
-            var command = new ArrayList<>(List.of(venv.python().toString(), "-m", "jupyterlab",
-                    "--ServerApp.ip=127.0.0.1",
+            var ours = new ArrayList<>(List.of("--ServerApp.ip=127.0.0.1",
                     "--ServerApp.root_dir=" + clone.resolve("notebooks"),
                     "--ServerApp.answer_yes=True",      // Ctrl-C has been pressed: no second question
                     "--MultiKernelManager.default_kernel_name=socketlab"));
-            if (options.port != null) command.addAll(List.of("--ServerApp.port=" + options.port, "--ServerApp.port_retries=0"));
-            if (options.noBrowser) command.add("--no-browser");
-            if (System.getProperty("user.name").equals("root")) command.add("--allow-root");
+            if (options.port != null) ours.addAll(List.of("--ServerApp.port=" + options.port, "--ServerApp.port_retries=0"));
+            if (System.getProperty("user.name").equals("root")) ours.add("--allow-root");
+            if (options.noBrowser) ours.add("--no-browser");
+            ours.removeIf(option -> options.forLab.stream().anyMatch(asked -> setting(asked).equals(setting(option))));
+
+            var command = new ArrayList<>(List.of(venv.python().toString(), "-m", "jupyterlab"));
+            command.addAll(ours);
             command.addAll(options.forLab);
             return command;
+        }
+
+        /** JupyterLab takes a setting once only; the person's goes before ours. */
+        private static String setting(String option) {
+            return option.split("=", 2)[0];
         }
 
         /** Windows writes it Path. */

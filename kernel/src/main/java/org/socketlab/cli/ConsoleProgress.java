@@ -38,8 +38,10 @@ final class ConsoleProgress implements RunProgress {
     @Override
     public void ended(int place, int of, NotebookCell cell, CellResult result, Duration took) {
         if (terminal) out.print(ERASE_LINE);
-        out.println(line(place, of, cell) + "  " + seconds(took) + (result instanceof CellResult.Failed ? "  failed" : ""));
-        if (result instanceof CellResult.Failed failed) {
+        boolean meant = cell.hasTag("raises-exception");
+        var failed = result instanceof CellResult.Failed f ? f : null;
+        out.println(line(place, of, cell) + "  " + seconds(took) + (failed == null ? "" : meant ? "  failed, as it is meant to" : "  failed"));
+        if (failed != null && !meant) {
             failed.traceback().forEach(each -> out.println(terminal ? each : each.replaceAll("\u001b\\[[0-9;]*m", "")));
         }
     }

@@ -1,0 +1,109 @@
+package org.socketlab.notebooks;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * JupyterLab's page with one notebook open. Commands and the notebook's model are reached through {@code window.jupyterapp}
+ * ({@code LabApp.expose_app_in_browser}); buttons are clicked and texts are read where a person sees them.
+ */
+final class LabPage {
+
+    private static final String NOTEBOOK = "const app = window.jupyterapp, panel = app && app.shell.currentWidget;"
+            + "const notebook = panel && panel.content, model = notebook && notebook.model;";
+
+    private final ChromeDriver driver;
+    private final Duration patience;
+
+    LabPage(ChromeDriver driver, Duration patience) {
+        this.driver = driver;
+        this.patience = patience;
+    }
+
+    void open(String address, String file) {
+        driver.get(address.replace("/lab?", "/lab/tree/" + file + "?reset&"));
+        await("the kernel of " + file + " is ready", () -> isTrue("return !!model && panel.context.path === arguments[0] && panel.context.isReady"
+                + " && !!panel.sessionContext.session && panel.sessionContext.session.kernel.status === 'idle'", file));
+    }
+
+    /** Starts one of JupyterLab's commands, as its menus do. */
+    void command(String id) {
+        script("app.commands.execute(arguments[0])", id);
+    }
+
+    void acceptDialog() {
+        await("a dialog", () -> driver.findElement(By.cssSelector(".jp-Dialog .jp-mod-accept"))).click();
+    }
+
+    void clearOutputs() {
+        command("notebook:clear-all-cell-outputs");
+        await("no outputs", () -> isTrue("return !Array.from(model.cells).some(c => c.type === 'code' && c.executionCount !== null)"));
+    }
+
+    /** Waits for the last cell; what it returns is how many code cells there are. */
+    void waitUntilAllCellsHaveRun() {
+        await("every cell has run", () -> isTrue("const code = Array.from(model.cells).filter(c => c.type === 'code' && c.sharedModel.source.trim());"
+                + "return code[code.length - 1].executionCount === code.length && panel.sessionContext.session.kernel.status === 'idle'"));
+    }
+
+    /** Runs one cell. */
+    void run(int cell) {
+        script("notebook.activeCellIndex = arguments[0]; app.commands.execute('notebook:run-cell')", cell);
+    }
+
+    void waitForCount(int cell, int count) {
+        await("cell " + cell + " has run as [" + count + "]", () -> isTrue("return model.cells.get(arguments[0]).executionCount === arguments[1]", cell, count));
+    }
+
+    /** Scrolls to a cell and returns what is seen as its output. */
+    String seenOutput(String partOfSource) {
+        script("const at = Array.from(model.cells).findIndex(c => c.sharedModel.source.includes(arguments[0]));"
+                + "notebook.activeCellIndex = at; return notebook.scrollToItem(at, 'start')", partOfSource);
+        return await("the cell with " + partOfSource, () -> {
+            var cell = driver.findElement(By.cssSelector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell.jp-mod-active"));
+            var text = cell.findElement(By.cssSelector(".jp-OutputArea")).getText();
+            return cell.getText().isBlank() || text.isBlank() ? null : text;
+        });
+    }
+
+    void waitForText(String text) {
+        await("\"" + text + "\" is seen", () -> driver.findElements(By.cssSelector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea"))
+                .stream().anyMatch(output -> output.getText().contains(text)));
+    }
+
+    /** The stop button of the notebook's toolbar. */
+    void clickStop() {
+        await("a stop button", () -> visible("[data-command='notebook:interrupt-kernel']")).click();
+    }
+
+    void theme(String name) {
+        script("return app.commands.execute('apputils:change-theme', {theme: arguments[0]})", name);
+        var wanted = name.contains("Dark") ? "false" : "true";
+        await("the theme " + name, () -> wanted.equals(driver.findElement(By.tagName("body")).getAttribute("data-jp-theme-light")));
+    }
+
+    private WebElement visible(String css) {
+        return driver.findElements(By.cssSelector(css)).stream().filter(WebElement::isDisplayed).findFirst().orElse(null);
+    }
+
+    private boolean isTrue(String body, Object... args) {
+        return Boolean.TRUE.equals(script(body, args));
+    }
+
+    private Object script(String body, Object... args) {
+        return driver.executeScript(NOTEBOOK + body, args);
+    }
+
+    private <T> T await(String what, Supplier<T> condition) {
+        return new WebDriverWait(driver, patience).withMessage(what)
+                .ignoring(JavascriptException.class).ignoring(NoSuchElementException.class).ignoring(StaleElementReferenceException.class)
+                .until(page -> condition.get());
+    }
+}
