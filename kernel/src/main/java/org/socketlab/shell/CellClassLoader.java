@@ -6,7 +6,10 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -20,6 +23,8 @@ final class CellClassLoader extends URLClassLoader {
     }
 
     private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
+    /** Classes with new code whose place is not yet known; used by the evaluating thread. */
+    private final Set<String> replaced = new HashSet<>();
     private final Origins origins;
 
     CellClassLoader(ClassLoader parent, Origins origins) {
@@ -34,6 +39,34 @@ final class CellClassLoader extends URLClassLoader {
             compiled.put(name, classFile);
             return true;
         }
+    }
+
+    /**
+     * Gives classes in use new code. Their line numbers are right after the next {@link #reweave}.
+     *
+     * @return false if that cannot be; nothing has changed then
+     */
+    boolean replace(Map<String, byte[]> newCode) {
+        var allowed = HotSwap.isThere() && newCode.entrySet().stream().allMatch(one -> HotSwap.isCodeAlone(one.getValue()) && HotSwap.isCodeAlone(compiled.get(one.getKey())));
+        if (!allowed || !HotSwap.replace(woven(newCode))) return false;
+        compiled.putAll(newCode);
+        replaced.addAll(newCode.keySet());
+        return true;
+    }
+
+    /** Brings the line numbers of replaced classes up to date, now that it is known where their new code stands. */
+    void reweave() {
+        if (replaced.isEmpty()) return;
+        var stale = new HashMap<String, byte[]>();
+        for (var name : replaced) stale.put(name, compiled.get(name));
+        replaced.clear();
+        HotSwap.replace(woven(stale));
+    }
+
+    private Map<Class<?>, byte[]> woven(Map<String, byte[]> code) {
+        var woven = new HashMap<Class<?>, byte[]>();
+        code.forEach((name, classFile) -> woven.put(findLoadedClass(name), CellWeaver.weave(classFile, origins.of(name).orElse(null))));
+        return woven;
     }
 
     boolean isDefined(String name) {

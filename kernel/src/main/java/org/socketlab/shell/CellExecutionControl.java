@@ -4,6 +4,7 @@ import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -78,11 +79,14 @@ final class CellExecutionControl implements ExecutionControl {
         }
     }
 
-    /** A class that is in use cannot change; JShell then compiles its successor under another name. */
+    /** Where a class is in use and cannot change, JShell is told so and compiles a successor under another name. */
     @Override
     public void redefine(ClassBytecodes[] classes) throws NotImplementedException {
-        for (var one : classes) if (loader.isDefined(one.name())) throw new NotImplementedException(one.name() + " is in use");
+        var inUse = new HashMap<String, byte[]>();
+        for (var one : classes) if (loader.isDefined(one.name())) inUse.put(one.name(), one.bytecodes());
+        if (!inUse.isEmpty() && !loader.replace(inUse)) throw new NotImplementedException(inUse.keySet() + " in use");
         load(classes);
+        inUse.keySet().forEach(origins::recompiled);
     }
 
     @Override

@@ -156,7 +156,9 @@ final class JavaEvaluator implements AutoCloseable {
 
     private List<SnippetEvent> eval(Source source, int offset, String code, Consumer<String> notes) {
         Runnable place = () -> {
-            if (origins.place(jshell, source, source.lineAt(offset), loader::isDefined)) declarations.carryValuesOver(notes);
+            if (!origins.place(jshell, source, source.lineAt(offset), loader::isDefined)) return;
+            loader.reweave();
+            declarations.carryValuesOver(notes);
         };
         var before = control.beforeRunning(place);
         try {

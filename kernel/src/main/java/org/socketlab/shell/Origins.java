@@ -2,6 +2,7 @@ package org.socketlab.shell;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Origins {
     private final Map<String, Origin> byClass = new ConcurrentHashMap<>();
     private final Map<String, Place> bySnippet = new HashMap<>();
     private final Set<String> unplaced = new LinkedHashSet<>();
+    private final Set<String> replaced = new HashSet<>();
     private int snippetsSeen;
 
     /** A snippet's place: the line of the source where it begins. */
@@ -48,6 +50,12 @@ final class Origins {
     void compiled(String className) {
         var wrapper = wrapperOf(className);
         if (wrapper != null) unplaced.add(wrapper);
+    }
+
+    /** The same of a class in use whose code was replaced. */
+    void recompiled(String className) {
+        compiled(className);
+        replaced.add(wrapperOf(className));
     }
 
     /** The snippets so far are of no source. */
@@ -93,7 +101,7 @@ final class Origins {
         found.forEach((name, members) -> {
             if (members.size() < membersIn(name)) return;
             unplaced.remove(name);
-            if (byClass.containsKey(name) && defined.test(name)) return;
+            if (byClass.containsKey(name) && defined.test(name) && !replaced.remove(name)) return;
             byClass.put(name, members.size() == 1 ? originOf(members.get(0), analysis) : originOf(members, analysis));
         });
     }
