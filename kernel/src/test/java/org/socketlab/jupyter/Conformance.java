@@ -1,7 +1,5 @@
 package org.socketlab.jupyter;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,12 +33,12 @@ final class Conformance {
     static void check(Message message) {
         checkObject("header of " + message.type(), message.header(), FIELDS.path("header"));
         var rules = FIELDS.path(message.type());
-        assertThat(rules.isObject()).as("the specification knows messages of type %s", message.type()).isTrue();
+        if (!rules.isObject()) throw new AssertionError("the specification knows no messages of type " + message.type());
         var byStatus = rules.path(message.content().path("status").asString(""));
         checkObject(message.type(), message.content(), byStatus.isObject() ? byStatus : rules);
         boolean caused = !message.type().equals("iopub_welcome")
                 && !message.content().path("execution_state").asString("").equals("starting");
-        if (caused) assertThat(message.parent().path("msg_id").asString("")).as("parent of %s", message).isNotEmpty();
+        if (caused && message.parent().path("msg_id").asString("").isEmpty()) throw new AssertionError(message + " has no parent");
     }
 
     private static void checkObject(String what, JsonNode object, JsonNode rules) {
@@ -49,17 +47,16 @@ final class Conformance {
             var name = rule.getKey().replace("?", "");
             known.add(name);
             if (object.has(name)) checkValue(what + "." + name, object.get(name), rule.getValue().stringValue());
-            else assertThat(rule.getKey()).as("%s lacks %s: %s", what, name, object).endsWith("?");
+            else if (!rule.getKey().endsWith("?")) throw new AssertionError(what + " lacks " + name + ": " + object);
         });
-        assertThat(new TreeSet<>(object.propertyNames())).as("fields of %s", what).isSubsetOf(known);
+        if (!known.containsAll(object.propertyNames())) throw new AssertionError(what + " has more than " + known + ": " + object);
     }
 
     private static void checkValue(String what, JsonNode value, String rule) {
-        if (rule.startsWith("[")) {
-            assertThat(value.isArray()).as("%s is a list: %s", what, value).isTrue();
+        if (rule.startsWith("[") && value.isArray()) {
             value.forEach(each -> checkValue(what + "[]", each, rule.substring(1, rule.length() - 1)));
-        } else {
-            assertThat(fits(value, rule)).as("%s is %s: %s", what, rule, value).isTrue();
+        } else if (!fits(value, rule)) {
+            throw new AssertionError(what + " is not " + rule + ": " + value);
         }
     }
 

@@ -124,9 +124,9 @@ class KernelRobustnessTest {
     void aReplayedMessageRunsOnce() {
         var frames = client.frames(client.message("execute_request", TestClient.code("once")));
         TestClient.sendFrames(client.shell, frames);
+        client.receive(client.shell);
         TestClient.sendFrames(client.shell, frames);
         TestClient.sendFrames(client.control, frames);
-        client.receive(client.shell);
         assertThat(client.execute("twice").path("execution_count").intValue()).isEqualTo(2);
     }
 

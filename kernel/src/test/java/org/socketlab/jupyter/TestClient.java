@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A front end on real sockets. Every message it receives is checked against the messaging specification. */
 final class TestClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     final String session = UUID.randomUUID().toString();
     private final ZMQ.Context context = ZMQ.context(1);
