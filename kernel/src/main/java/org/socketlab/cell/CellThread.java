@@ -63,8 +63,8 @@ final class CellThread {
     }
 
     private void insist(Stop stop) throws InterruptedException {
-        lock.wait(stop.nextPauseMillis());
-        if (outcome == null) stop.interruptThreads();
+        lock.wait(Stop.LOOK_MILLIS);
+        if (outcome == null) stop.interruptThreadsAgain();
     }
 
     /** The thread is deaf: the call ends without it. Should it come back, it meets a stop check or ends by itself. */

@@ -11,9 +11,12 @@ import java.util.List;
  */
 final class Stop {
 
+    /** How often one looks whether the threads have ended. */
+    static final long LOOK_MILLIS = 10;
+
     /** The pauses between interrupts double, so that code that cleans up gets the time for it. */
-    private static final long FIRST_PAUSE_MILLIS = 20;
-    private static final long LONGEST_PAUSE_MILLIS = 500;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     /** Stop checks stay armed at least so long, for a loop on a thread that cannot be found by its group. */
     private static final Duration ARMED_AT_LEAST = Duration.ofMillis(100);
@@ -24,7 +27,8 @@ final class Stop {
     private final ThreadOwner owner;
     private final String reason;
     private final long beganNanos = System.nanoTime();
-    private long nextPauseMillis = FIRST_PAUSE_MILLIS;
+    private long pauseNanos = FIRST_PAUSE.toNanos();
+    private long interruptedNanos = beganNanos;
 
     private Stop(ThreadOwner owner, String reason) {
         this.owner = owner;
@@ -54,11 +58,12 @@ final class Stop {
         return System.nanoTime() - beganNanos > age.toNanos();
     }
 
-    /** How long to wait before the next interrupt. */
-    synchronized long nextPauseMillis() {
-        long pause = nextPauseMillis;
-        nextPauseMillis = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-        return pause;
+    /** Interrupts the threads again if the pause since the last time is over. */
+    synchronized void interruptThreadsAgain() {
+        if (System.nanoTime() - interruptedNanos < pauseNanos) return;
+        interruptThreads();
+        interruptedNanos = System.nanoTime();
+        pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE.toNanos());
     }
 
     void interruptThreads() {
@@ -72,10 +77,9 @@ final class Stop {
      */
     boolean awaitEnd(long deadlineNanos) throws InterruptedException {
         for (var threads = threadsInUserCode(); !threads.isEmpty(); threads = threadsInUserCode()) {
-            long leftMillis = (deadlineNanos - System.nanoTime()) / 1_000_000;
-            if (leftMillis <= 0) return false;
-            threads.forEach(Thread::interrupt);
-            threads.get(0).join(Math.min(leftMillis, nextPauseMillis()));
+            if (System.nanoTime() - deadlineNanos > 0) return false;
+            interruptThreadsAgain();
+            threads.get(0).join(LOOK_MILLIS);
         }
         return true;
     }

@@ -29,9 +29,8 @@ class BackgroundTaskTest {
     }
 
     @AfterEach
-    void nothingIsLeft() {
+    void close() {
         cells.close();
-        await().untilAsserted(() -> assertThat(StopCheck.armed).isFalse());
     }
 
     @Test
