@@ -1,6 +1,7 @@
 package org.socketlab.shell;
 
 import java.util.HashSet;
+import java.util.Scanner;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -25,6 +26,8 @@ import org.socketlab.cell.StopCheck;
  */
 final class CellWeaver {
     private static final String STOP_CHECK = Type.getInternalName(StopCheck.class);
+    /** An interrupted Scanner answers with an empty line, since any exception would spoil it; the code must not see that. */
+    private static final String SCANNER = Type.getInternalName(Scanner.class);
     private static final String CELL_EXIT = Type.getInternalName(CellExit.class);
 
     private CellWeaver() {}
@@ -106,6 +109,7 @@ final class CellWeaver {
             var exit = CellExit.insteadOf(owner, name, descriptor);
             if (exit == null) super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             else super.visitMethodInsn(Opcodes.INVOKESTATIC, CELL_EXIT, name, exit, false);
+            if (owner.equals(SCANNER)) check();
         }
 
         @Override

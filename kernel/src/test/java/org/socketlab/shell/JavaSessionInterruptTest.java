@@ -37,6 +37,15 @@ class JavaSessionInterruptTest {
 
     private static final Duration AT_ONCE = Duration.ofMillis(200);
 
+    @Test
+    void codeThatAsksAScannerDoesNotGoOnWithAnAnswerThatNobodyGave() throws Exception {
+        var running = notebook.start("begin();\n{ var line = new Scanner(System.in).nextLine(); System.out.println(\"went on with \" + line); }");
+        awaitBegun();
+        notebook.session.interrupt();
+        assertThat(((CellResult.Failed) running.get(10, TimeUnit.SECONDS)).name()).isEqualTo("Interrupted");
+        assertThat(notebook.out()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
             "while (true) { }", "while (true) ;", "for (;;) for (int i = 0; i < 10; i++) ;", "do { } while (true);", "int n = 0;\nwhile (n >= 0) n = n == 5 ? 0 : n + 1;",
