@@ -41,7 +41,7 @@ final class Signatures {
         return name.substring(0, dot) + "$" + name.substring(dot + 1);
     }
 
-    /** Public and protected members by name; of overloaded methods the one with the fewest parameters, and how many more there are. */
+    /** Public and protected members by name; of overloaded methods the one with the fewest parameters, but not none, and how many more there are. */
     static Map<String, String> ofMembers(Class<?> type) {
         var words = new HashMap<String, String>();
         try {
@@ -86,7 +86,8 @@ final class Signatures {
     }
 
     private static String of(List<? extends Executable> overloads) {
-        var shortest = overloads.stream().min(Comparator.comparingInt(Executable::getParameterCount).thenComparing(Executable::toString));
+        var shortest = overloads.stream().min(Comparator.comparing((Executable one) -> one.getParameterCount() == 0)
+                .thenComparingInt(Executable::getParameterCount).thenComparing(Executable::toString));
         if (shortest.isEmpty()) return "";
         var more = overloads.stream().map(one -> List.of(one.getParameterTypes())).distinct().count() - 1;
         return of(shortest.get()) + (more > 0 ? "  +" + more : "");
