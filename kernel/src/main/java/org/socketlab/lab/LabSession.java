@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.socketlab.cell.BackgroundTask;
 import org.socketlab.cell.Cell;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.shell.JavaSession;
@@ -53,6 +54,7 @@ public final class LabSession {
         var renderers = new ArrayList<>(extraRenderers);
         renderers.add(SocketCard::render);
         renderers.add(LabSession::hideDisplayId);
+        renderers.add(LabSession::hideTaskOfThisCell);
         var session = JavaSession.open(new SessionOptions(imports, settings.classPath(), renderers, settings.cellLimit(), settings.startup()));
         current = new LabSession(session);
         current.join(settings);
@@ -69,6 +71,11 @@ public final class LabSession {
 
     private static Optional<MimeBundle> hideDisplayId(Object value) {
         return value instanceof String id && current("display").displayIds.contains(id) ? Optional.of(MimeBundle.EMPTY) : Optional.empty();
+    }
+
+    /** Its console stands in the cell already, and its state at this moment would differ from run to run. */
+    private static Optional<MimeBundle> hideTaskOfThisCell(Object value) {
+        return value instanceof BackgroundTask task && task.cell() == Cell.current() ? Optional.of(MimeBundle.EMPTY) : Optional.empty();
     }
 
     static LabSession current(String word) {

@@ -39,6 +39,16 @@ class LabTest {
     }
 
     @Test
+    void aTaskIsNotShownAsTheValueOfTheCellThatStartsIt() {
+        try (var notebook = new TestNotebook()) {
+            var cell = notebook.run("background(\"quick\", () -> print(\"done\"))");
+            assertThat(cell.value()).isNull();
+            assertThat(cell.displayed()).containsExactly("[quick · ended]\ndone");
+            assertThat(notebook.run("tasks()").value()).isEqualTo("[[quick · ended]]");
+        }
+    }
+
+    @Test
     void aFormThatAValueDoesNotHaveIsRefusedWithThoseThatItHas() {
         try (var notebook = new TestNotebook()) {
             assertThat(notebook.run("display(sockets(), \"text/html\")").displayed()).hasSize(1);
