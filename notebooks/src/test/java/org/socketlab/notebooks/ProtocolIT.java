@@ -16,4 +16,10 @@ class ProtocolIT {
         Workplace.requireJupyter();
         Workplace.python("encrypted.py").wasFine();
     }
+
+    @Test
+    void flagsForTheKernelsJvmComeFromTheEnvironment() throws Exception {
+        Workplace.requireJupyter();
+        Workplace.python("jvm_options.py").wasFine();
+    }
 }
