@@ -51,10 +51,9 @@ public final class LabSession {
         var imports = new ArrayList<>(SessionOptions.DEFAULT_IMPORTS);
         imports.addAll(IMPORTS);
         imports.addAll(extraImports);
-        var renderers = new ArrayList<>(extraRenderers);
+        var renderers = new ArrayList<Function<Object, Optional<MimeBundle>>>(List.of(LabSession::hideDisplayId));
+        renderers.addAll(extraRenderers);
         renderers.add(SocketCard::render);
-        renderers.add(LabSession::hideDisplayId);
-        renderers.add(LabSession::hideTaskOfThisCell);
         var session = JavaSession.open(new SessionOptions(imports, settings.classPath(), renderers, settings.cellLimit(), settings.startup()));
         current = new LabSession(session);
         current.join(settings);

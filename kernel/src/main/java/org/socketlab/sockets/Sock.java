@@ -178,6 +178,7 @@ public final class Sock implements AutoCloseable {
             around.opened(connection);
             return connection;
         } catch (IOException e) {
+            closeQuietly(channel);
             throw failures.of("accept", "", null, e);
         }
     }
