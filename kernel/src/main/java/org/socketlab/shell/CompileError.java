@@ -23,7 +23,7 @@ final class CompileError extends Exception {
     }
 
     CompileError(List<Problem> problems) {
-        super(problems.get(0).place() + ": " + problems.get(0).text().replace("\n", " "), null, false, false);
+        super(problems.get(0).place() + ": " + problems.get(0).text().replaceAll("\\s+", " "), null, false, false);
         this.problems = List.copyOf(problems);
     }
 

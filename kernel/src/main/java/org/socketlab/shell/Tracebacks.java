@@ -11,7 +11,7 @@ import jdk.jshell.spi.SPIResolutionException;
 
 /** How exceptions of cells read: the real name and message, the causes, and the frames that the cell's writer knows. */
 final class Tracebacks {
-    private static final int CAUSES_SHOWN = 10;
+    private static final int EXCEPTIONS_SHOWN = 10;
     private static final int MESSAGE_LENGTH = 10_000;
 
     private final Frames frames;
@@ -59,10 +59,11 @@ final class Tracebacks {
     }
 
     private void add(Throwable thrown, String relation, List<String> lines, Set<Throwable> seen) {
-        if (!seen.add(thrown) || seen.size() > CAUSES_SHOWN) {
-            lines.add(relation + "… (" + (seen.contains(thrown) ? "shown above" : "more causes") + ")");
+        if (seen.contains(thrown) || seen.size() == EXCEPTIONS_SHOWN) {
+            lines.add(relation + Ansi.ERROR.on(name(thrown)) + (seen.contains(thrown) ? " (shown above)" : " (and maybe more)"));
             return;
         }
+        seen.add(thrown);
         var message = message(thrown);
         lines.add(relation + Ansi.ERROR.on(name(thrown)) + (message.isEmpty() ? "" : ": " + message));
         lines.addAll(frames.lines(thrown.getStackTrace()));
