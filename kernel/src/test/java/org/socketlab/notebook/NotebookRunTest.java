@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.socketlab.notebook.NotebookRun.Outcome;
 import org.socketlab.shell.CellResult;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A run leaves in the notebook what JupyterLab would hold after "Run All". */
 @Timeout(10)
@@ -151,8 +149,7 @@ class NotebookRunTest {
     }
 
     private static List<String> texts(Notebook notebook, int cell) {
-        return notebook.cells().get(cell).outputs().stream().map((ObjectNode o) -> (JsonNode) o.path("data").path("text/plain"))
-                .map(JsonNode::asString).toList();
+        return notebook.cells().get(cell).outputs().stream().map(output -> output.path("data").path("text/plain").asString()).toList();
     }
 
     private final class Recorder implements RunProgress {
