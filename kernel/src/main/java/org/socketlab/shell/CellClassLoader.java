@@ -82,6 +82,16 @@ final class CellClassLoader extends URLClassLoader {
         }
     }
 
+    /** The classes of cells are nowhere else: the kernel's class path need not be searched for each. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!compiled.containsKey(name)) return super.loadClass(name, resolve);
+        synchronized (getClassLoadingLock(name)) {
+            var loaded = findLoadedClass(name);
+            return loaded != null ? loaded : findClass(name);
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         var classFile = compiled.get(name);
