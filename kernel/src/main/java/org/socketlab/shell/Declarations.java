@@ -1,6 +1,5 @@
 package org.socketlab.shell;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,33 +10,43 @@ import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 
-/** The variables, methods and types that cells declared, and the variables' values. Used by the evaluating thread. */
+/**
+ * The variables, methods and types that cells declared, and the variables' values. Used by the evaluating thread, except that any
+ * may ask for {@link #values}: JShell itself must not be asked while it works.
+ */
 final class Declarations {
 
     private final JShell jshell;
     private final CellClassLoader loader;
-    private Map<Snippet, String> classOf = new HashMap<>();
+    /** The variables in the order of their declaration, and the class that holds each; replaced as a whole. */
+    private volatile Map<VarSnippet, String> classOf = Map.of();
 
     Declarations(JShell jshell, CellClassLoader loader) {
         this.jshell = jshell;
         this.loader = loader;
     }
 
-    /** Variables by name in the order of their declaration, with their values. */
+    /** Variables by name in the order of their declaration, with their values at this moment. Safe from any thread. */
     Map<String, Object> values() {
         var values = new LinkedHashMap<String, Object>();
-        for (var variable : variables()) values.put(variable.name(), valueOf(variable));
+        classOf.forEach((variable, className) -> {
+            if (!isTemporary(variable)) values.put(variable.name(), valueOf(variable, className));
+        });
         return values;
     }
 
     /** Without the names that JShell gives to values of expressions. */
     List<VarSnippet> variables() {
-        return jshell.variables().filter(variable -> !isTemporary(variable)).toList();
+        return classOf.keySet().stream().filter(variable -> !isTemporary(variable)).toList();
     }
 
     Object valueOf(VarSnippet variable) {
+        return valueOf(variable, classOf.get(variable));
+    }
+
+    private Object valueOf(VarSnippet variable, String className) {
         try {
-            return valueIn(classOf(variable), variable);
+            return className == null ? null : valueIn(className, variable);
         } catch (ReflectiveOperationException | LinkageError notThere) {
             return null;   // declared with a type that is not defined yet
         }
@@ -63,15 +72,15 @@ final class Declarations {
     }
 
     /**
-     * When something changes that a variable's type or initializer mentions, JShell moves the variable to a new class and
-     * forgets its value. This takes the values over.
+     * Takes note of the variables there are. When something changes that a variable's type or initializer mentions, JShell moves the variable to a new class and
+     * forgets its value; the values are taken over here.
      *
      * @param notes is told of each value that does not fit its variable's type any more
      */
-    void carryValuesOver(Consumer<String> notes) {
-        var present = new HashMap<Snippet, String>();
+    void update(Consumer<String> notes) {
+        var present = new LinkedHashMap<VarSnippet, String>();
         jshell.variables().forEach(variable -> {
-            var now = classOf(variable);
+            var now = jshell.sourceCodeAnalysis().wrapper(variable).fullClassName();
             var before = classOf.get(variable);
             present.put(variable, now);
             if (before != null && !before.equals(now)) carryOver(variable, before, now, notes);
@@ -107,10 +116,6 @@ final class Declarations {
         var field = loader.loadClass(className).getDeclaredField(variable.name());
         field.setAccessible(true);
         return field.get(null);
-    }
-
-    private String classOf(VarSnippet variable) {
-        return jshell.sourceCodeAnalysis().wrapper(variable).fullClassName();
     }
 
     private static boolean isTemporary(Snippet snippet) {

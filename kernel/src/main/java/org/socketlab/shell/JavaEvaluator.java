@@ -156,9 +156,9 @@ final class JavaEvaluator implements AutoCloseable {
 
     private List<SnippetEvent> eval(Source source, int offset, String code, Consumer<String> notes) {
         Runnable place = () -> {
-            if (!origins.place(jshell, source, source.lineAt(offset), loader::isDefined)) return;
+            origins.place(jshell, source, source.lineAt(offset), loader::isDefined);
             loader.reweave();
-            declarations.carryValuesOver(notes);
+            declarations.update(notes);
         };
         var before = control.beforeRunning(place);
         try {

@@ -69,20 +69,18 @@ final class Origins {
      * begin at that line of that source.
      *
      * @param defined tells whether a class is in use already, so that its line numbers can no longer change
-     * @return whether there were any
      */
-    boolean place(JShell jshell, Source source, int line, Predicate<String> defined) {
+    void place(JShell jshell, Source source, int line, Predicate<String> defined) {
         var fresh = jshell.snippets().skip(snippetsSeen).toList();
         snippetsSeen += fresh.size();
         for (var snippet : fresh) {
             bySnippet.put(snippet.id(), new Place(source, line));
             moveIfKnown(jshell, snippet, source, line);
         }
-        if (unplaced.isEmpty()) return false;
+        if (unplaced.isEmpty()) return;
         placeAmong(jshell, fresh, defined);
         if (!unplaced.isEmpty()) placeAmong(jshell, jshell.snippets().toList(), defined);
         unplaced.clear();
-        return true;
     }
 
     private void moveIfKnown(JShell jshell, Snippet snippet, Source source, int line) {

@@ -2,8 +2,10 @@ package org.socketlab.shell;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -18,6 +20,7 @@ final class Unresolved {
     private final Origins origins;
     private final CompileProblems problems;
     private final Set<Snippet> seen = new LinkedHashSet<>();
+    private final Map<String, String> missingInClass = new ConcurrentHashMap<>();
 
     Unresolved(JShell jshell, Origins origins, CompileProblems problems) {
         this.jshell = jshell;
@@ -26,7 +29,10 @@ final class Unresolved {
     }
 
     void note(SnippetEvent event) {
-        if (event.snippet() instanceof DeclarationSnippet && isUnresolved(event.status())) seen.add(event.snippet());
+        if (!(event.snippet() instanceof DeclarationSnippet declaration) || !isUnresolved(event.status())) return;
+        seen.add(declaration);
+        var missing = missing(declaration);
+        if (!missing.isEmpty()) missingInClass.put(jshell.sourceCodeAnalysis().wrapper(declaration).fullClassName(), declaration.name() + " refers to " + missing + ", which is not defined yet");
     }
 
     /** What was noted since the last call and is still so: a text for each, with its place and what to do. */
@@ -36,13 +42,10 @@ final class Unresolved {
         return texts;
     }
 
-    /** What the method of that stack frame lacks. */
+    /** What the method of that stack frame lacks. Safe from any thread. */
     Optional<String> missingIn(StackTraceElement frame) {
         var wrapper = Origins.wrapperOf(frame.getClassName());
-        return jshell.snippets().filter(snippet -> snippet instanceof DeclarationSnippet && isUnresolved(jshell.status(snippet))
-                        && jshell.sourceCodeAnalysis().wrapper(snippet).fullClassName().equals(wrapper))
-                .map(snippet -> (DeclarationSnippet) snippet).findFirst()
-                .map(declaration -> declaration.name() + " refers to " + missing(declaration) + ", which is not defined yet");
+        return wrapper == null ? Optional.empty() : Optional.ofNullable(missingInClass.get(wrapper));
     }
 
     private String text(DeclarationSnippet declaration) {

@@ -171,6 +171,15 @@ class JavaSessionValuesTest {
     }
 
     @Test
+    void variablesCanBeAskedForWhileACellIsCompiled() throws Exception {
+        notebook.value("var asked = 7;");
+        var running = notebook.start("int again = 0;\n" + "var next = again;\n".repeat(20) + "next");
+        do assertThat(notebook.session.variables()).containsEntry("asked", 7);
+        while (!running.isDone());
+        assertThat(running.get()).isInstanceOf(CellResult.Ok.class);
+    }
+
+    @Test
     void aUserExpressionIsEvaluatedAndForgotten() {
         try (var own = new TestNotebook()) {
             own.value("int x = 20;");
