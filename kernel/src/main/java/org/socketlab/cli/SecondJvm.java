@@ -47,21 +47,11 @@ final class SecondJvm {
     private static List<String> command(List<String> flags, Path connectionFile) {
         var command = new ArrayList<String>();
         command.add(Jdk.command().toString());
-        command.addAll(withoutCollector(ManagementFactory.getRuntimeMXBean().getInputArguments(), flags));
+        command.addAll(JvmOptions.givingWay(ManagementFactory.getRuntimeMXBean().getInputArguments(), flags));
         command.addAll(flags);
         command.add("-D" + MARK + "=" + ProcessHandle.current().pid());
         command.addAll(List.of("-jar", Jar.path().toString(), "kernel", connectionFile.toString()));
         return command;
-    }
-
-    /** A JVM refuses two garbage collectors, so the person's choice replaces ours. */
-    private static List<String> withoutCollector(List<String> ours, List<String> theirs) {
-        if (theirs.stream().noneMatch(SecondJvm::choosesCollector)) return ours;
-        return ours.stream().filter(flag -> !choosesCollector(flag)).toList();
-    }
-
-    private static boolean choosesCollector(String flag) {
-        return flag.matches("-XX:\\+Use\\w+GC");
     }
 
     private static void end(Process process) {
