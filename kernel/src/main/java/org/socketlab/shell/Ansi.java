@@ -1,17 +1,17 @@
 package org.socketlab.shell;
 
-/** Terminal colours that can be read on white and on black; front ends turn them into their theme's. */
-enum Ansi {
-    ERROR("1;31"), PLACE("36"), MARK("31"), HINT("32");
+/**
+ * Emphasis as terminals know it. It has no colours: a front end draws errors on a ground of its own (JupyterLab's is pink
+ * or dark red, a terminal's anything), and only the default colour is sure to be readable there.
+ */
+final class Ansi {
+    private static final String BOLD = "\u001b[1m";
+    private static final String PLAIN = "\u001b[0m";
 
-    private final String code;
+    private Ansi() {}
 
-    Ansi(String code) {
-        this.code = code;
-    }
-
-    /** The text in this colour; each line for itself, because front ends show lines apart. */
-    String on(String text) {
-        return "\u001b[" + code + "m" + text.replace("\n", "\u001b[0m\n\u001b[" + code + "m") + "\u001b[0m";
+    /** The text in bold; each line for itself, because front ends show lines apart. */
+    static String bold(String text) {
+        return BOLD + text.replace("\n", PLAIN + "\n" + BOLD) + PLAIN;
     }
 }

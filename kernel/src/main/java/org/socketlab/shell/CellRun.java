@@ -75,13 +75,13 @@ final class CellRun implements MagicContext {
         if (thrown instanceof CellStopped stopped) return interrupted(stopped);
         if (thrown instanceof CompileError error) return new CellResult.Failed("CompileError", error.getMessage(), ErrorDisplay.lines(error));
         if (thrown instanceof MagicException error)
-            return new CellResult.Failed("MagicError", error.getMessage(), List.of(Ansi.ERROR.on(error.getMessage())));
+            return new CellResult.Failed("MagicError", error.getMessage(), List.of(Ansi.bold("MagicError") + ": " + error.getMessage()));
         if (thrown instanceof CellExit exit) return exited(exit);
         try {
             return session.call(cell, () -> explained(thrown));
         } catch (Throwable again) {
             return again instanceof CellStopped stopped ? interrupted(stopped)
-                    : new CellResult.Failed(thrown.getClass().getName(), "", List.of(Ansi.ERROR.on(thrown.getClass().getName())));
+                    : new CellResult.Failed(thrown.getClass().getName(), "", List.of(Ansi.bold(thrown.getClass().getName())));
         }
     }
 
@@ -95,7 +95,7 @@ final class CellRun implements MagicContext {
         var where = session.tracebacks().place(stopped).map(place -> " at " + place.replace(cell + ", ", "")).orElse("");
         var reason = cell.stopReason().filter(why -> !why.equals("interrupted")).map(why -> ": " + why).orElse("");
         var message = cell + " was stopped" + where + reason;
-        return new CellResult.Failed("Interrupted", message, List.of(Ansi.ERROR.on("Interrupted") + ": " + message));
+        return new CellResult.Failed("Interrupted", message, List.of(Ansi.bold("Interrupted") + ": " + message));
     }
 
     /** {@code exit(0)} says that all went well. */

@@ -21,13 +21,13 @@ final class ErrorDisplay {
 
     private static void add(Problem problem, List<String> lines) {
         var message = problem.text().split("\n", 2);
-        lines.add(Ansi.PLACE.on(problem.place()) + ": " + Ansi.ERROR.on(message[0]));
+        lines.add(Ansi.bold(problem.place()) + ": " + message[0]);
         if (message.length > 1) message[1].lines().forEach(line -> lines.add("  " + line.strip()));
         problem.source().line(problem.source().lineAt(problem.start())).ifPresent(line -> {
             lines.add("    " + line);
-            lines.add("    " + Ansi.MARK.on(carets(problem, line)));
+            lines.add("    " + Ansi.bold(carets(problem, line)));
         });
-        for (var hint : problem.hints()) lines.add("  " + Ansi.HINT.on("→ " + hint));
+        for (var hint : problem.hints()) lines.add("  " + "→ " + hint);
     }
 
     private static String carets(Problem problem, String line) {

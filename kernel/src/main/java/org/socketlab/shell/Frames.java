@@ -41,7 +41,7 @@ final class Frames {
         var lines = new ArrayList<String>();
         for (var stretch : bounded(stretches(trace))) {
             if (stretch instanceof Stretch.InCell in) {
-                lines.add("  at " + Ansi.PLACE.on(in.place()) + (in.method().isEmpty() ? "" : ", in " + in.method()));
+                lines.add("  at " + Ansi.bold(in.place()) + (in.method().isEmpty() ? "" : ", in " + in.method()));
                 in.text().ifPresent(text -> lines.add("      " + text));
             } else if (stretch instanceof Stretch.InLibrary in) {
                 lines.add("  at " + in.called() + (in.calls() == 1 ? "" : " … " + in.ended() + " (" + in.calls() + " calls)"));

@@ -60,12 +60,12 @@ final class Tracebacks {
 
     private void add(Throwable thrown, String relation, List<String> lines, Set<Throwable> seen) {
         if (seen.contains(thrown) || seen.size() == EXCEPTIONS_SHOWN) {
-            lines.add(relation + Ansi.ERROR.on(name(thrown)) + (seen.contains(thrown) ? " (shown above)" : " (and maybe more)"));
+            lines.add(relation + Ansi.bold(name(thrown)) + (seen.contains(thrown) ? " (shown above)" : " (and maybe more)"));
             return;
         }
         seen.add(thrown);
         var message = message(thrown);
-        lines.add(relation + Ansi.ERROR.on(name(thrown)) + (message.isEmpty() ? "" : ": " + message));
+        lines.add(relation + Ansi.bold(name(thrown)) + (message.isEmpty() ? "" : ": " + message));
         lines.addAll(frames.lines(thrown.getStackTrace()));
         for (var suppressed : thrown.getSuppressed()) add(suppressed, "Suppressed: ", lines, seen);
         if (thrown.getCause() != null) add(thrown.getCause(), "Caused by: ", lines, seen);

@@ -41,6 +41,15 @@ class JavaSessionErrorsTest {
     }
 
     @Test
+    void anErrorIsEmphasisedWithoutColours() {
+        for (var wrong : new String[] {"int x = \"\";", "new Nowhere()", "throw new IllegalStateException(\"off\")", "%nonsense"}) {
+            var traceback = String.join("\n", notebook.failure(wrong).traceback());
+            assertThat(traceback).as(wrong).contains("\u001b[1m");
+            assertThat(traceback.replace("\u001b[1m", "").replace("\u001b[0m", "")).as(wrong).doesNotContain("\u001b");
+        }
+    }
+
+    @Test
     void theCaretStandsUnderThePlaceBehindTabsToo() {
         var failure = notebook.failure("for (;;) {\n\t\tint x = \"\";\n}");
         assertThat(TestNotebook.text(failure)).endsWith("    \t\tint x = \"\";\n    \t\t        ^^");
