@@ -106,7 +106,7 @@ public final class BackgroundTask extends ThreadOwner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        cell.cells().settleStopOf(this);
+        cell.cells.settleStopOf(this);
         console.show();
     }
 
@@ -116,7 +116,7 @@ public final class BackgroundTask extends ThreadOwner {
             if (stop != null || state != State.RUNNING && threads().isEmpty()) return;
             stop = Stop.begin(this, "stopped");
         }
-        cell.cells().runInterruptHooks();
+        cell.cells.runInterruptHooks();
         stop.interruptThreads();
     }
 

@@ -1,11 +1,9 @@
 package org.socketlab.cell;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One run of a notebook cell: its number, its thread, its output, and what it opened.
@@ -17,22 +15,17 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Cell extends ThreadOwner {
 
-    private final Cells cells;
+    final Cells cells;
+    final TimeLimit limit;
+    volatile Stop stop;
+    final TypedLines typedLines = new TypedLines(this);
     private final String id;
     private final int number;
     private final CellOutput output;
-    private final Duration limit;
-    private final long beganNanos = System.nanoTime();
-    private final Owned owned = new Owned();
-    private final List<BackgroundTask> tasks = new ArrayList<>();
+    private final Belongings belongings = new Belongings();
     private final CellText text;
-    private final TypedLines typedLines = new TypedLines(this);
-    private final Object oneCall = new Object();
     private final CellThread thread;
-    private volatile boolean ended;
     private volatile boolean beyondInterrupts;
-    private volatile boolean released;
-    private volatile Stop stop;
     private volatile boolean stopping;
 
     Cell(Cells cells, String id, int number, CellOutput output, Duration limit) {
@@ -40,7 +33,7 @@ public final class Cell extends ThreadOwner {
         this.id = id;
         this.number = number;
         this.output = output;
-        this.limit = limit;
+        this.limit = new TimeLimit(limit);
         this.text = new CellText(output);
         this.thread = new CellThread(this, new OwnedThreads(this, toString()));
     }
@@ -92,19 +85,7 @@ public final class Cell extends ThreadOwner {
      */
     @SuppressWarnings("unchecked")
     public <T> T call(Callable<T> body) throws Throwable {
-        if (current() == this) return body.call();
-        synchronized (oneCall) {
-            if (ended) throw new IllegalStateException(this + " has ended; its thread is gone");
-            if (stopping) throw new CellStopped();
-            T value;
-            try {
-                value = (T) thread.call(body);
-            } catch (Throwable thrown) {
-                throw !stopping || thrown instanceof CellStopped ? thrown : new CellStopped(thrown);
-            }
-            if (stopping) throw new CellStopped();
-            return value;
-        }
+        return current() == this ? body.call() : (T) thread.call(body);
     }
 
     /** True from the moment this cell was stopped until its last thread has ended. */
@@ -120,13 +101,8 @@ public final class Cell extends ThreadOwner {
 
     /** Closes this with the cell: when it is run again, and at restart and shutdown. The last owned is closed first. */
     public void own(AutoCloseable resource) {
-        owned.add(resource);
+        belongings.owned().add(resource);
         cells.keep(this);
-    }
-
-    /** Takes a resource back out; does nothing if it was not owned. */
-    public void disown(AutoCloseable resource) {
-        owned.remove(resource);
     }
 
     /** Shows something, after what was printed so far. With a {@code displayId} (or null for none) it can be updated later. */
@@ -173,7 +149,7 @@ public final class Cell extends ThreadOwner {
     }
 
     String ask(String prompt, boolean password) throws InterruptedException {
-        if (ended) throw new IllegalStateException(this + " has ended, so nobody can be asked for input; ask before the cell ends");
+        if (thread.isClosed()) throw new IllegalStateException(this + " has ended, so nobody can be asked for input; ask before the cell ends");
         text.flush();
         return output.input(prompt, password);
     }
@@ -186,10 +162,7 @@ public final class Cell extends ThreadOwner {
      */
     public BackgroundTask background(String name, Callable<?> body) {
         var task = new BackgroundTask(this, name, body, cells.newDisplayId());
-        synchronized (tasks) {
-            if (released) throw new CellStopped();
-            tasks.add(task);
-        }
+        belongings.add(task);
         cells.keep(this);
         task.start();
         return task;
@@ -197,9 +170,7 @@ public final class Cell extends ThreadOwner {
 
     /** The tasks it started, in that order, the ended ones too. */
     List<BackgroundTask> tasks() {
-        synchronized (tasks) {
-            return List.copyOf(tasks);
-        }
+        return belongings.tasks();
     }
 
     @Override
@@ -207,22 +178,10 @@ public final class Cell extends ThreadOwner {
         return text;
     }
 
-    TypedLines typedLines() {
-        return typedLines;
-    }
-
-    Cells cells() {
-        return cells;
-    }
-
-    Stop stop() {
-        return stop;
-    }
-
     /** Begins to stop this cell; the rest is done by whoever waits for it. A second stop does nothing. */
     void stop(String reason) {
         synchronized (this) {
-            if (stopping || beyondInterrupts && !released) return;
+            if (stopping || beyondInterrupts && !belongings.isReleased()) return;
             stop = Stop.begin(this, reason);
             stopping = true;
         }
@@ -231,20 +190,8 @@ public final class Cell extends ThreadOwner {
         thread.wake();
     }
 
-    void stopAtLimit() {
-        stop("limit of " + Durations.text(limit));
-    }
-
-    /** Milliseconds left, at least 1; 0 if there is no limit; negative if it is over. */
-    long millisToLimit() {
-        if (limit.isZero()) return 0;
-        long left = limit.toNanos() - (System.nanoTime() - beganNanos);
-        return left <= 0 ? -1 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
-    }
-
     /** No more calls; the thread ends. */
     void end() {
-        ended = true;
         thread.close();
     }
 
@@ -260,13 +207,7 @@ public final class Cell extends ThreadOwner {
 
     /** Waits for the threads of a stopped cell, within the grace. */
     void awaitStopped() {
-        var present = stop;
-        if (present == null) return;
-        try {
-            present.awaitEnd();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        if (stop != null) stop.awaitEnd();
     }
 
     @Override
@@ -286,32 +227,23 @@ public final class Cell extends ThreadOwner {
 
     /** Whether a later run of the same id would have something to end. */
     boolean holdsSomething() {
-        return !owned.isEmpty() || !tasks().isEmpty() || hasThreads();
+        return !belongings.isEmpty() || thread.hasOthers();
     }
 
-    /** Whether there are threads beside the one of the calls; those of the common pool count while they do the cell's work. */
-    private boolean hasThreads() {
-        return threads().stream().anyMatch(each -> !thread.is(each) && (!isOfCommonPool(each) || Stop.isInUserCode(each)));
-    }
-
-    /** Begins to stop the tasks and threads that are left; their consoles stay as they are. */
+    /** Begins to stop the tasks and threads that are left. */
     void beginRelease() {
-        released = true;
-        for (var task : tasks()) {
-            task.console().close();
-            task.requestStop();
-        }
-        if (!ended || hasThreads()) stop("run again or closed");
+        belongings.stopTasks();
+        if (!thread.isClosed() || thread.hasOthers()) stop("run again or closed");
     }
 
     /** Waits for the tasks and threads that are being stopped. */
     void awaitThreads(long deadlineNanos) throws InterruptedException {
-        for (var task : tasks()) task.awaitStopped(deadlineNanos);
+        belongings.awaitTasks(deadlineNanos);
         if (stop != null) stop.awaitEnd(deadlineNanos);
     }
 
     /** Begins to close what is owned. @return the thread that does it, or null if there is nothing to close */
     Thread closeOwned() {
-        return owned.close();
+        return belongings.owned().close();
     }
 }

@@ -9,14 +9,20 @@ import java.util.concurrent.Callable;
 final class CellThread {
 
     private final Cell cell;
+    private final Object oneCall = new Object();
     private final Object lock = new Object();
     private final Thread thread;
     private Callable<?> body;
     private Outcome outcome;
-    private boolean closed;
+    private volatile boolean closed;
 
     /** What a call came to: its value, or what it threw. */
-    private record Outcome(Object value, Throwable thrown) {}
+    private record Outcome(Object value, Throwable thrown) {
+        Object get() throws Throwable {
+            if (thrown != null) throw thrown;
+            return value;
+        }
+    }
 
     CellThread(Cell cell, ThreadGroup group) {
         this.cell = cell;
@@ -26,16 +32,28 @@ final class CellThread {
         thread.start();
     }
 
-    /** Runs the body there and returns what it returned or throws what it threw. One call at a time. */
+    /**
+     * Runs code there and returns what it returned or throws what it threw. One call at a time; others wait.
+     *
+     * @throws CellStopped if the cell was stopped, with what the code threw as cause
+     * @throws IllegalStateException if this thread was closed
+     */
     Object call(Callable<?> code) throws Throwable {
+        synchronized (oneCall) {
+            if (cell.isStopping()) throw new CellStopped();
+            var came = outcomeOf(code);
+            if (!cell.isStopping() || came.thrown instanceof CellStopped) return came.get();
+            throw came.thrown == null ? new CellStopped() : new CellStopped(came.thrown);
+        }
+    }
+
+    private Outcome outcomeOf(Callable<?> code) {
         synchronized (lock) {
+            if (closed) throw new IllegalStateException(cell + " has ended; its thread is gone");
             outcome = null;
             body = code;
             lock.notifyAll();
-            var came = await();
-            outcome = null;
-            if (came.thrown == null) return came.value;
-            throw came.thrown;
+            return await();
         }
     }
 
@@ -43,7 +61,7 @@ final class CellThread {
         boolean interrupted = false;
         while (outcome == null) {
             try {
-                var stop = cell.stop();
+                var stop = cell.stop;
                 if (stop == null) waitForOutcome();
                 else if (stop.graceIsOver()) leave();
                 else insist(stop);
@@ -53,12 +71,14 @@ final class CellThread {
             }
         }
         if (interrupted) Thread.currentThread().interrupt();
-        return outcome;
+        var came = outcome;
+        outcome = null;         // nothing of a call stays behind
+        return came;
     }
 
     private void waitForOutcome() throws InterruptedException {
-        long millis = cell.millisToLimit();
-        if (millis < 0) cell.stopAtLimit();
+        long millis = cell.limit.millisLeft();
+        if (millis < 0) cell.stop(cell.limit.toString());
         else lock.wait(millis);
     }
 
@@ -73,8 +93,9 @@ final class CellThread {
         closed = true;
     }
 
-    boolean is(Thread other) {
-        return thread == other;
+    /** Whether the cell has threads beside this one; those of the common pool count while they do the cell's work. */
+    boolean hasOthers() {
+        return cell.threads().stream().anyMatch(each -> each != thread && (!ThreadOwner.isOfCommonPool(each) || Stop.isInUserCode(each)));
     }
 
     /** Tells the waiting caller that the cell is being stopped. */
@@ -90,6 +111,10 @@ final class CellThread {
             closed = true;
             lock.notifyAll();
         }
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     private void work() {

@@ -143,7 +143,7 @@ public final class Cells implements AutoCloseable {
         synchronized (this) {
             left = new ArrayList<>(latestOfId.values());
             latestOfId.clear();
-            if (latest != null && latest.cells() == this) latest = null;
+            if (latest != null && latest.cells == this) latest = null;
         }
         Collections.reverse(left);
         release(left, CLOSING);

@@ -24,10 +24,6 @@ final class Owned {
         closeQuietly(resource);
     }
 
-    synchronized void remove(AutoCloseable resource) {
-        orderOf.remove(resource);
-    }
-
     synchronized boolean isEmpty() {
         return orderOf.isEmpty();
     }

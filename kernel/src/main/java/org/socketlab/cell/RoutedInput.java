@@ -38,6 +38,6 @@ final class RoutedInput extends InputStream {
     private static TypedLines lines() {
         var cell = Cell.current();
         if (cell == null) cell = Cells.latestRunning();
-        return cell == null ? null : cell.typedLines();
+        return cell == null ? null : cell.typedLines;
     }
 }

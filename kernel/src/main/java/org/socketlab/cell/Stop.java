@@ -84,9 +84,13 @@ final class Stop {
         return true;
     }
 
-    /** As {@link #awaitEnd(long)}, until the grace is over. */
-    boolean awaitEnd() throws InterruptedException {
-        return awaitEnd(beganNanos + Cells.GRACE.toNanos());
+    /** As {@link #awaitEnd(long)}, until the grace is over or the waiting thread is interrupted. */
+    void awaitEnd() {
+        try {
+            awaitEnd(beganNanos + Cells.GRACE.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<Thread> threadsInUserCode() {

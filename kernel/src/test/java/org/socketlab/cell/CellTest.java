@@ -226,12 +226,9 @@ class CellTest {
     void whatACellOwnsIsClosedInReverseWhenItIsRunAgain() {
         List<String> closed = new ArrayList<>();
         var first = cells.begin("a", 1, output);
-        AutoCloseable given = () -> closed.add("given away");
         first.own(() -> closed.add("socket"));
-        first.own(given);
         first.own(() -> { closed.add("broken"); throw new IOException("cannot close"); });
         first.own(() -> closed.add("server"));
-        first.disown(given);
         cells.end(first);
         cells.end(cells.begin("other", 2, output));
         assertThat(closed).isEmpty();

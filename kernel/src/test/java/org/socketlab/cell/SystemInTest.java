@@ -108,7 +108,7 @@ class SystemInTest {
     void aThreadOfAnEndedCellIsToldWhyItCannotAsk() throws Throwable {
         var cell = cells.begin("a", 1, output);
         cells.end(cell);
-        assertThatThrownBy(() -> cell.typedLines().read(new byte[1], 0, 1))
+        assertThatThrownBy(() -> cell.typedLines.read(new byte[1], 0, 1))
                 .isInstanceOf(IOException.class).hasMessageContaining("cell [1] has ended, so nobody can be asked");
     }
 
