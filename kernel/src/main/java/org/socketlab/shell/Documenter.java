@@ -210,8 +210,10 @@ public final class Documenter {
         return types;
     }
 
+    /** As the language writes it: {@code <E> List<E> List<E>.of()} is JShell's {@code List<E> java.util.List<E>.<E>of()}. */
     private static String tidy(String signature) {
-        return Signatures.withoutPackages(signature.replace(" extends Object", "").replace("Cell$.", ""));
+        var tidy = Signatures.withoutPackages(signature.replace(" extends Object & ", " extends ").replace(" extends Object", "").replace("Cell$.", ""));
+        return tidy.replaceFirst("^([^(]*)\\.(<[^(]*>)(\\w+\\()", "$2 $1.$3");
     }
 
     /** {@code Path} without its import: each type of that name, with the import it lacks. */

@@ -73,6 +73,8 @@ class DocumenterTest {
             "greeting.len¦gth | int String.length()",
             "Math.max(¦) | int Math.max(int a, int b)",
             "Math.max(1, ¦2) | int Math.max(int a, int b)",
+            "List.o¦f(1) | <E> List<E> List<E>.of()",
+            "Collections.ma¦x(null) | <T extends Comparable<? super T>> T Collections.max(",
             "poi¦nt | Point point = \"Point[x=1, y=2]\"",
             "Poi¦nt p; | record Point(int x, int y)",
             "twi¦ce(1) | int twice(int a)",
