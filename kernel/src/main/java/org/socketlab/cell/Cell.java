@@ -116,6 +116,17 @@ public final class Cell extends ThreadOwner {
         by.text.inOrder(() -> by.output.update(bundle, displayId));
     }
 
+    /** Whether the front end that {@link #update} reaches replaces what it shows. */
+    boolean updatesAreSeen() {
+        return cells.running().orElse(this).output.updatesAreSeen();
+    }
+
+    /** Prints at once, by way of the running cell where there is one. */
+    void printNow(String printed) {
+        var by = cells.running().orElse(this);
+        if (!printed.isEmpty()) by.text.inOrder(() -> by.output.stream(StreamName.STDOUT, printed));
+    }
+
     /** Removes this cell's output; with {@code wait} not before the next output arrives. */
     public void clear(boolean wait) {
         text.inOrder(() -> output.clear(wait));

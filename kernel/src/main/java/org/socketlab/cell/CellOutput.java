@@ -19,6 +19,11 @@ public interface CellOutput {
      */
     void update(MimeBundle bundle, String displayId);
 
+    /** Whether the front end shows updates. Where it does not, consoles are printed as well. */
+    default boolean updatesAreSeen() {
+        return true;
+    }
+
     /** Removes the cell's output; with {@code wait} not before the next output arrives. */
     void clear(boolean wait);
 

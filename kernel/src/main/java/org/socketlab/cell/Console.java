@@ -14,6 +14,7 @@ final class Console extends TextSink {
     private final BackgroundTask task;
     private final String displayId;
     private final Screen screen = new Screen();
+    private final ConsolePrint print = new ConsolePrint();
     private final ReentrantLock showing = new ReentrantLock();
     private final Coalescer updating = new Coalescer(INTERVAL, this::show);
     private boolean changed;
@@ -72,10 +73,17 @@ final class Console extends TextSink {
                 if (!changed || !open) return;
             }
             task.cell().update(draw(), displayId);
+            if (!task.cell().updatesAreSeen()) task.cell().printNow(news());
         } catch (RuntimeException failed) {
             KernelThreads.LOG.warn("the console of {} could not be shown", task, failed);
         } finally {
             showing.unlock();
+        }
+    }
+
+    private String news() {
+        synchronized (screen) {
+            return print.news(task.name(), task.state(), screen);
         }
     }
 

@@ -59,7 +59,7 @@ final class ConsoleView {
     }
 
     /** Without ANSI colours, and with other control characters as the pictures that Unicode has for them. */
-    private static String visible(String text) {
+    static String visible(String text) {
         var plain = text.indexOf('\u001b') < 0 ? text : ANSI_SEQUENCE.matcher(text).replaceAll("");
         if (plain.chars().noneMatch(c -> c < ' ' && c != '\t')) return plain;
         return plain.chars().map(c -> c < ' ' && c != '\t' ? '\u2400' + c : c)

@@ -41,6 +41,18 @@ final class ExecuteOutput implements CellOutput {
         publish("update_display_data", displayed(bundle, displayId));
     }
 
+    /**
+     * Terminals do not: {@code jupyter console} and qtconsole ignore {@code update_display_data}. They are known by a
+     * message id as only Python's jupyter_client makes it ({@code session_pid_count}), by a person who can be asked
+     * (nbclient has none), and by having no cells with an id.
+     */
+    @Override
+    public boolean updatesAreSeen() {
+        var header = request.header();
+        return !header.path("msg_id").asString("").startsWith(header.path("session").asString("?") + "_")
+                || !request.content().path("allow_stdin").asBoolean(false) || request.metadata().has("cellId");
+    }
+
     private static ObjectNode displayed(MimeBundle bundle, String displayId) {
         var content = bundle(bundle);
         var about = content.putObject("transient");

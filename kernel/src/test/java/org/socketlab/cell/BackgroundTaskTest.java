@@ -57,6 +57,31 @@ class BackgroundTaskTest {
     }
 
     @Test
+    void whereUpdatesAreNotSeenEachLineOfATaskIsPrintedOnce() {
+        var terminal = new CellOutputForwarder(output) {
+            @Override
+            public boolean updatesAreSeen() {
+                return false;
+            }
+        };
+        var more = new LinkedBlockingQueue<String>();
+        var waiting = quietWhileTaking(more);
+        var cell = cells.begin("a", 1, terminal);
+        var task = cell.background("greeter", () -> {
+            System.out.print("hello\nhalf ");
+            System.out.print(waiting.take());
+            return null;
+        });
+        cells.end(cell);
+        assertThat(output.text("stdout")).isEqualTo("[greeter] hello\n");
+        var next = cells.begin("b", 2, terminal);
+        more.add("a line");
+        await().until(() -> task.state() == BackgroundTask.State.ENDED);
+        cells.end(next);
+        assertThat(output.text("stdout")).isEqualTo("[greeter] hello\n[greeter] half a line\n[greeter · ended]\n");
+    }
+
+    @Test
     void aTaskThatFailsSaysWhyInItsConsole() {
         var cell = cells.begin("a", 1, output);
         var task = cell.background("broken", () -> {

@@ -15,4 +15,12 @@ class ConsoleIT {
         assertThat(ended.out()).as(ended.err()).contains("SocketLab").contains("42").contains("Grüße 40");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
     }
+
+    @Test
+    void aBackgroundTasksOutputIsSeenInTheConsole() throws Exception {
+        Workplace.requireJupyter();
+        var ended = Workplace.jupyter("background(\"greeter\", () -> print(\"hello from behind\"))\n40 + 2\nexit\n",
+                "jupyter_console", "--kernel", "socketlab", "--simple-prompt", "--no-confirm-exit");
+        assertThat(ended.out()).as(ended.err()).containsOnlyOnce("[greeter] hello from behind").contains("42");
+    }
 }
