@@ -20,11 +20,11 @@ public final class MessageCodec {
 
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
 
-    private final Signatures signatures;
+    private final MessageSignatures signatures;
 
     /** @throws ConnectionException if the signature scheme is not known */
     public MessageCodec(String signatureScheme, String key) {
-        signatures = new Signatures(signatureScheme, key);
+        signatures = new MessageSignatures(signatureScheme, key);
     }
 
     /** Reads one whole multipart message. */

@@ -6,10 +6,10 @@ import java.util.List;
 /** {@code %cd}: where magics and their commands work from now on. */
 final class ChangeDirectoryMagic implements Magic.Line {
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment environment;
 
-    ChangeDirectoryMagic(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ChangeDirectoryMagic(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
@@ -34,16 +34,16 @@ final class ChangeDirectoryMagic implements Magic.Line {
 
     @Override
     public List<String> argumentsLike(String unfinished) {
-        return surroundings.pathsLike(unfinished);
+        return environment.pathsLike(unfinished);
     }
 
     @Override
     public Object line(ParsedCell.LineCall call, MagicContext context) throws MagicException {
         var words = call.words();
-        var folder = surroundings.resolve(words.isEmpty() ? "~" : String.join(" ", words));
-        if (!Files.exists(folder)) throw new MagicException("%cd " + call.args() + ": " + surroundings.whyMissing(folder) + ".");
+        var folder = environment.resolve(words.isEmpty() ? "~" : String.join(" ", words));
+        if (!Files.exists(folder)) throw new MagicException("%cd " + call.args() + ": " + environment.whyMissing(folder) + ".");
         if (!Files.isDirectory(folder)) throw new MagicException("%cd " + call.args() + ": that is a file, not a folder.");
-        surroundings.changeTo(folder);
+        environment.changeTo(folder);
         context.print(folder + "\n");
         return null;
     }

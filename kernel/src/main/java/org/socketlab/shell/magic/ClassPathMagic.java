@@ -10,10 +10,10 @@ import java.util.Locale;
 /** {@code %classpath}: jars and folders that the notebook may use. */
 class ClassPathMagic implements Magic.Line {
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment environment;
 
-    ClassPathMagic(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ClassPathMagic(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
@@ -38,7 +38,7 @@ class ClassPathMagic implements Magic.Line {
 
     @Override
     public List<String> argumentsLike(String unfinished) {
-        return surroundings.pathsLike(unfinished);
+        return environment.pathsLike(unfinished);
     }
 
     @Override
@@ -59,14 +59,14 @@ class ClassPathMagic implements Magic.Line {
 
     /** What a typed path brings to the class path; never empty. */
     List<Path> entries(String typed) throws MagicException {
-        var found = PathGlob.find(typed, surroundings);
+        var found = PathGlob.find(typed, environment);
         var usable = found.stream().filter(path -> Files.isDirectory(path) || isJar(path)).toList();
         if (usable.isEmpty()) throw new MagicException(typed + ": neither a jar nor a folder of classes. To run Java source write %load " + typed);
         return usable;
     }
 
-    final Surroundings surroundings() {
-        return surroundings;
+    final CommandEnvironment environment() {
+        return environment;
     }
 
     static boolean isJar(Path path) {
@@ -77,7 +77,7 @@ class ClassPathMagic implements Magic.Line {
     private String list(List<Path> paths) {
         if (paths.isEmpty()) return "Nothing was added to the class path yet. Add a jar so: " + example() + "\n";
         var lines = new StringBuilder();
-        paths.forEach(path -> lines.append("  ").append(surroundings.show(path)).append('\n'));
+        paths.forEach(path -> lines.append("  ").append(environment.show(path)).append('\n'));
         return lines.toString();
     }
 }

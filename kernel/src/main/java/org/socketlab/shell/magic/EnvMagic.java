@@ -10,10 +10,10 @@ final class EnvMagic implements Magic.Line {
     private static final Pattern SECRET = Pattern.compile("(?i).*(key|token|secret|passw|credential).*");
     private static final Pattern NAME = Pattern.compile("[^=\\s]+");
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment environment;
 
-    EnvMagic(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    EnvMagic(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class EnvMagic implements Magic.Line {
 
     @Override
     public List<String> argumentsLike(String unfinished) {
-        return surroundings.environment().keySet().stream().filter(name -> name.startsWith(unfinished)).toList();
+        return environment.variables().keySet().stream().filter(name -> name.startsWith(unfinished)).toList();
     }
 
     @Override
@@ -56,27 +56,27 @@ final class EnvMagic implements Magic.Line {
     }
 
     private String list() {
-        return surroundings.environment().entrySet().stream()
+        return environment.variables().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + (SECRET.matcher(entry.getKey()).matches() ? "…" : entry.getValue()) + "\n")
                 .collect(Collectors.joining());
     }
 
     private void set(String name, String value, MagicContext context) throws MagicException {
         if (!NAME.matcher(name).matches()) throw new MagicException("'" + name + "' cannot be the name of a variable. Write " + example() + ".");
-        surroundings.environment().put(name, unquoted(value.strip()));
-        context.print(name + "=" + surroundings.environment().get(name) + "   (for %sh; System.getenv in this JVM stays as it is)\n");
+        environment.variables().put(name, unquoted(value.strip()));
+        context.print(name + "=" + environment.variables().get(name) + "   (for %sh; System.getenv in this JVM stays as it is)\n");
     }
 
     private void remove(String name, MagicContext context) throws MagicException {
         existing(name);
-        surroundings.environment().remove(name);
+        environment.variables().remove(name);
         context.print(name + " removed   (for %sh; System.getenv in this JVM stays as it is)\n");
     }
 
     private String existing(String name) throws MagicException {
-        var value = surroundings.environment().get(name);
+        var value = environment.variables().get(name);
         if (value != null) return value;
-        var near = Nearest.to(name, surroundings.environment().keySet());
+        var near = Nearest.to(name, environment.variables().keySet());
         throw new MagicException("There is no environment variable " + name + "." + (near.isEmpty() ? "" : " Near to it: " + String.join(", ", near) + "."));
     }
 

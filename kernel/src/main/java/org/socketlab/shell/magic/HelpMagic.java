@@ -41,7 +41,7 @@ public final class HelpMagic implements Magic.Line {
     @Override
     public Object line(ParsedCell.LineCall call, MagicContext context) throws MagicException {
         if (call.args().isEmpty()) {
-            var table = new Table("magic", "what it does", "example");
+            var table = new Columns("magic", "what it does", "example");
             magics.all().forEach(magic -> table.row(marks(magic), magic.summary(), magic.example()));
             context.display(table.bundle());
         } else {

@@ -9,8 +9,8 @@ import java.util.List;
 /** {@code %jars}: as {@code %classpath}, but a folder stands for the jars in it, as in JJava and IJava. */
 final class JarsMagic extends ClassPathMagic {
 
-    JarsMagic(Surroundings surroundings) {
-        super(surroundings);
+    JarsMagic(CommandEnvironment environment) {
+        super(environment);
     }
 
     @Override
@@ -31,7 +31,7 @@ final class JarsMagic extends ClassPathMagic {
     @Override
     List<Path> entries(String typed) throws MagicException {
         var jars = new ArrayList<Path>();
-        for (var path : PathGlob.find(typed, surroundings())) {
+        for (var path : PathGlob.find(typed, environment())) {
             if (Files.isDirectory(path)) jars.addAll(jarsIn(path));
             else if (isJar(path)) jars.add(path);
         }

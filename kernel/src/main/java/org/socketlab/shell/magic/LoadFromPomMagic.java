@@ -13,11 +13,11 @@ final class LoadFromPomMagic implements Magic.Line, Magic.Body {
     private static final Pattern WRAPPER = Pattern.compile("</?(dependencies|repositories)\\s*>");
 
     private final MavenClassPath classPath;
-    private final Surroundings surroundings;
+    private final CommandEnvironment environment;
 
-    LoadFromPomMagic(MavenClassPath classPath, Surroundings surroundings) {
+    LoadFromPomMagic(MavenClassPath classPath, CommandEnvironment environment) {
         this.classPath = classPath;
-        this.surroundings = surroundings;
+        this.environment = environment;
     }
 
     @Override
@@ -43,14 +43,14 @@ final class LoadFromPomMagic implements Magic.Line, Magic.Body {
 
     @Override
     public List<String> argumentsLike(String unfinished) {
-        return surroundings.pathsLike(unfinished);
+        return environment.pathsLike(unfinished);
     }
 
     @Override
     public Object line(ParsedCell.LineCall call, MagicContext context) throws Exception {
         var words = call.words();
         if (words.isEmpty()) throw new MagicException("%loadFromPOM needs a file. Example: " + example());
-        var file = PathGlob.find(words.get(0), surroundings).get(0);
+        var file = PathGlob.find(words.get(0), environment).get(0);
         load(Files.isDirectory(file) ? file.resolve("pom.xml") : file, context);
         return null;
     }

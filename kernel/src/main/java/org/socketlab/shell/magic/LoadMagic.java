@@ -18,11 +18,11 @@ final class LoadMagic implements Magic.Line {
 
     private static final Pattern JSHELL_COMMAND = Pattern.compile("[ \\t]*/(?![/*])[a-z!?-].*");
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment environment;
     private final Set<Path> loading = new LinkedHashSet<>();
 
-    LoadMagic(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    LoadMagic(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
@@ -48,24 +48,24 @@ final class LoadMagic implements Magic.Line {
 
     @Override
     public List<String> argumentsLike(String unfinished) {
-        return surroundings.pathsLike(unfinished);
+        return environment.pathsLike(unfinished);
     }
 
     @Override
     public Object line(ParsedCell.LineCall call, MagicContext context) throws Exception {
         if (call.args().isEmpty()) throw new MagicException("%load needs a file. Example: " + example());
         for (var word : call.words()) {
-            for (var file : PathGlob.find(word, surroundings)) load(file, context);
+            for (var file : PathGlob.find(word, environment)) load(file, context);
         }
         return null;
     }
 
     private void load(Path file, MagicContext context) throws Exception {
-        if (Files.isDirectory(file)) throw new MagicException("%load " + surroundings.show(file) + ": that is a folder. For a folder of classes write %classpath " + surroundings.show(file));
-        if (!loading.add(file)) throw new MagicException("%load goes round in a circle: " + String.join(" → ", loading.stream().map(surroundings::show).toList()) + " → " + surroundings.show(file));
+        if (Files.isDirectory(file)) throw new MagicException("%load " + environment.show(file) + ": that is a folder. For a folder of classes write %classpath " + environment.show(file));
+        if (!loading.add(file)) throw new MagicException("%load goes round in a circle: " + String.join(" → ", loading.stream().map(environment::show).toList()) + " → " + environment.show(file));
         try {
             if (file.toString().toLowerCase(Locale.ROOT).endsWith(".ipynb")) runNotebook(file, context);
-            else context.evaluate(withoutCommands(read(file), surroundings.show(file), context), surroundings.show(file), 1);
+            else context.evaluate(withoutCommands(read(file), environment.show(file), context), environment.show(file), 1);
         } finally {
             loading.remove(file);
         }
@@ -75,9 +75,9 @@ final class LoadMagic implements Magic.Line {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException binary) {
-            throw new MagicException("%load " + surroundings.show(file) + ": that is not UTF-8 text." + (ClassPathMagic.isJar(file) ? " A jar is added with %classpath." : ""), binary);
+            throw new MagicException("%load " + environment.show(file) + ": that is not UTF-8 text." + (ClassPathMagic.isJar(file) ? " A jar is added with %classpath." : ""), binary);
         } catch (IOException unreadable) {
-            throw new MagicException("%load " + surroundings.show(file) + " cannot be read: " + unreadable + ".", unreadable);
+            throw new MagicException("%load " + environment.show(file) + " cannot be read: " + unreadable + ".", unreadable);
         }
     }
 
@@ -103,7 +103,7 @@ final class LoadMagic implements Magic.Line {
     }
 
     private void runNotebook(Path file, MagicContext context) throws Exception {
-        var name = surroundings.show(file);
+        var name = environment.show(file);
         var notebook = notebook(read(file), name);
         var language = notebook.path("metadata").path("kernelspec").path("language").asString(
                 notebook.path("metadata").path("language_info").path("name").asString("java"));

@@ -17,13 +17,13 @@ public final class Magics {
     /** A registry with all the magics of this package. */
     public static Magics standard() {
         var magics = new Magics();
-        var surroundings = new Surroundings();
+        var environment = new CommandEnvironment();
         var maven = new MavenClassPath(MavenSettings::ofTheUser);
-        List.of(new HelpMagic(magics), new WhoMagic(), new TimeMagic(), new LoadMagic(surroundings),
-                new MavenMagic(maven), new MavenRepoMagic(maven), new LoadFromPomMagic(maven, surroundings),
-                new ClassPathMagic(surroundings), new JarsMagic(surroundings),
-                new ShellMagic("sh", surroundings), new ShellMagic("bash", surroundings), new EnvMagic(surroundings),
-                new ChangeDirectoryMagic(surroundings), new WorkingDirectoryMagic(surroundings)).forEach(magics::register);
+        List.of(new HelpMagic(magics), new WhoMagic(), new TimeMagic(), new LoadMagic(environment),
+                new MavenMagic(maven), new MavenRepoMagic(maven), new LoadFromPomMagic(maven, environment),
+                new ClassPathMagic(environment), new JarsMagic(environment),
+                new ShellMagic("sh", environment), new ShellMagic("bash", environment), new EnvMagic(environment),
+                new ChangeDirectoryMagic(environment), new WorkingDirectoryMagic(environment)).forEach(magics::register);
         return magics;
     }
 

@@ -21,21 +21,21 @@ final class PathGlob {
      *
      * @throws MagicException if there is none, saying where it was looked for
      */
-    static List<Path> find(String typed, Surroundings surroundings) throws MagicException {
-        var plain = surroundings.directory().resolve(fixedFront(typed)).normalize();
+    static List<Path> find(String typed, CommandEnvironment environment) throws MagicException {
+        var plain = environment.directory().resolve(fixedFront(typed)).normalize();
         if (!hasWildcard(typed)) {
-            var path = surroundings.resolve(typed);
+            var path = environment.resolve(typed);
             if (Files.exists(path)) return List.of(path);
-            throw new MagicException(typed + ": " + surroundings.whyMissing(path) + ".");
+            throw new MagicException(typed + ": " + environment.whyMissing(path) + ".");
         }
         if (!Files.isDirectory(plain)) throw new MagicException(typed + ": there is no folder " + plain + ".");
-        var found = matches(typed, plain, surroundings);
+        var found = matches(typed, plain, environment);
         if (found.isEmpty()) throw new MagicException(typed + ": nothing in " + plain + " matches that.");
         return found;
     }
 
-    private static List<Path> matches(String typed, Path from, Surroundings surroundings) throws MagicException {
-        var pattern = absolute(Surroundings.withHome(typed), surroundings.directory());
+    private static List<Path> matches(String typed, Path from, CommandEnvironment environment) throws MagicException {
+        var pattern = absolute(CommandEnvironment.withHome(typed), environment.directory());
         try {
             var matcher = from.getFileSystem().getPathMatcher("glob:" + pattern);
             var depth = pattern.contains("**") ? DEEPEST : Math.max(1, levels(pattern) - from.getNameCount());
@@ -51,7 +51,7 @@ final class PathGlob {
 
     /** The part before the first name with a wildcard. */
     private static String fixedFront(String typed) throws MagicException {
-        var path = Surroundings.withHome(typed);
+        var path = CommandEnvironment.withHome(typed);
         var wildcard = 0;
         while (wildcard < path.length() && "*?[{".indexOf(path.charAt(wildcard)) < 0) wildcard++;
         var cut = Math.max(path.lastIndexOf('/', wildcard), path.lastIndexOf(File.separatorChar, wildcard));

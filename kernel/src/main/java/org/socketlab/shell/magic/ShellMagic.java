@@ -20,11 +20,11 @@ final class ShellMagic implements Magic.Line, Magic.Body {
     private static final long LEFT_BEHIND_MILLIS = 300;
 
     private final String shell;
-    private final Surroundings surroundings;
+    private final CommandEnvironment environment;
 
-    ShellMagic(String shell, Surroundings surroundings) {
+    ShellMagic(String shell, CommandEnvironment environment) {
         this.shell = shell;
-        this.surroundings = surroundings;
+        this.environment = environment;
     }
 
     @Override
@@ -51,7 +51,7 @@ final class ShellMagic implements Magic.Line, Magic.Body {
 
     @Override
     public List<String> argumentsLike(String unfinished) {
-        return surroundings.pathsLike(unfinished);
+        return environment.pathsLike(unfinished);
     }
 
     @Override
@@ -78,11 +78,11 @@ final class ShellMagic implements Magic.Line, Magic.Body {
 
     private Process start(List<String> command) throws MagicException {
         var builder = new ProcessBuilder(command);
-        surroundings.lendTo(builder);
+        environment.lendTo(builder);
         try {
             return builder.start();
         } catch (IOException failed) {
-            throw new MagicException(shell + " could not be started in " + surroundings.directory() + ": " + failed.getMessage()
+            throw new MagicException(shell + " could not be started in " + environment.directory() + ": " + failed.getMessage()
                     + ". Is " + shell + " installed and on the PATH, and does the folder exist?", failed);
         }
     }

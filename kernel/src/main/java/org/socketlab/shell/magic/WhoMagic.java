@@ -50,8 +50,8 @@ final class WhoMagic implements Magic.Line {
         return null;
     }
 
-    private static Table table(String kind, String name, MagicContext context) {
-        var table = new Table("name", "kind", "type", "value");
+    private static Columns table(String kind, String name, MagicContext context) {
+        var table = new Columns("name", "kind", "type", "value");
         if (kind.isEmpty() || kind.equals("variables")) {
             context.variables().stream().filter(variable -> name.isEmpty() || variable.name().equals(name))
                     .forEach(variable -> table.row(variable.name(), "variable", variable.type(), Brief.value(variable.value())));

@@ -3,10 +3,10 @@ package org.socketlab.shell.magic;
 /** {@code %pwd}: where magics and their commands work. */
 final class WorkingDirectoryMagic implements Magic.Line {
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment environment;
 
-    WorkingDirectoryMagic(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    WorkingDirectoryMagic(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class WorkingDirectoryMagic implements Magic.Line {
 
     @Override
     public Object line(ParsedCell.LineCall call, MagicContext context) {
-        context.print(surroundings.directory() + "\n");
+        context.print(environment.directory() + "\n");
         return null;
     }
 }

@@ -43,7 +43,7 @@ class MessageCodecTest {
     /** Computed with Python: hmac.new(b"secret", b"{}" * 4, "sha256").hexdigest(). */
     @Test
     void theSignatureIsThatOfOtherImplementations() {
-        var signature = new Signatures("hmac-sha256", "secret").sign(List.of(bytes("{}"), bytes("{}"), bytes("{}"), bytes("{}")));
+        var signature = new MessageSignatures("hmac-sha256", "secret").sign(List.of(bytes("{}"), bytes("{}"), bytes("{}"), bytes("{}")));
         assertThat(new String(signature, StandardCharsets.US_ASCII)).isEqualTo("34982f0bfec60e7b933ffde06c1ecab0fba073717a95ab943d1dd06f82c2d5e4");
     }
 
@@ -82,7 +82,7 @@ class MessageCodecTest {
         var frames = codec.encode(message());
         codec.decode(frames);
         assertThat(reason(new ArrayList<>(frames))).isEqualTo(Reason.REPLAYED);
-        for (int i = 0; i < Signatures.REMEMBERED - 1; i++) codec.decode(codec.encode(message()));
+        for (int i = 0; i < MessageSignatures.REMEMBERED - 1; i++) codec.decode(codec.encode(message()));
         assertThat(reason(frames)).isEqualTo(Reason.REPLAYED);
         codec.decode(codec.encode(message()));
         codec.decode(frames);   // forgotten by now, as jupyter_client forgets

@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Signs frames and checks signatures (messaging specification, "The Wire Protocol"), and remembers those seen, so that a
  * recorded message cannot be sent again. Safe from any thread.
  */
-final class Signatures {
+final class MessageSignatures {
 
     /** How many are remembered; the same number as jupyter_client's {@code digest_history_size}, 2^16. */
     static final int REMEMBERED = 65_536;
@@ -32,7 +32,7 @@ final class Signatures {
     });
 
     /** @throws ConnectionException if this Java does not know the scheme */
-    Signatures(String scheme, String key) {
+    MessageSignatures(String scheme, String key) {
         signing = !key.isEmpty();
         var secret = signing ? new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HMAC") : null;
         macs = ThreadLocal.withInitial(() -> mac(scheme, secret));

@@ -14,10 +14,10 @@ import java.util.TreeSet;
  * The folder and the environment in which magics work: those the kernel was started with, and what {@code %cd} and
  * {@code %env} changed. A running JVM can change neither for itself, so this is for magics and the commands they start.
  */
-final class Surroundings {
+final class CommandEnvironment {
 
     private Path directory = Path.of("").toAbsolutePath();
-    private final Map<String, String> environment = new TreeMap<>(System.getenv());
+    private final Map<String, String> variables = new TreeMap<>(System.getenv());
 
     Path directory() {
         return directory;
@@ -28,8 +28,8 @@ final class Surroundings {
     }
 
     /** Name to value, sorted by name; changes last for the session. */
-    Map<String, String> environment() {
-        return environment;
+    Map<String, String> variables() {
+        return variables;
     }
 
     /** A path as typed: {@code ~} is the home folder, what is not absolute starts at {@link #directory}. */
@@ -82,6 +82,6 @@ final class Surroundings {
     void lendTo(ProcessBuilder child) {
         child.directory(directory.toFile());
         child.environment().clear();
-        child.environment().putAll(environment);
+        child.environment().putAll(variables);
     }
 }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import org.socketlab.cell.MimeBundle;
 
-/** Rows of text as a table, in aligned columns and in HTML. */
-final class Table {
+/** Rows of text as a table, for a terminal and in HTML. */
+final class Columns {
 
     private final List<String> head;
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... head) {
+    Columns(String... head) {
         this.head = List.of(head);
     }
 
-    Table row(String... cells) {
+    Columns row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
