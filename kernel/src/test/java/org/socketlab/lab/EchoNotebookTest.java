@@ -8,6 +8,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.lab.TestNotebook.Shown;
 import org.socketlab.sockets.OpenSockets;
@@ -88,8 +90,8 @@ class EchoNotebookTest {
     }
 
     @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
     void waitsOnVirtualThreadsOfAStoppedCellEndToo() throws Exception {
-        org.junit.jupiter.api.Assumptions.assumeTrue(Runtime.version().feature() >= 21, "virtual threads came with Java 21");
         notebook.run(LISTEN);
         var stopped = interruptedIn("accept", """
                 var outcome = new CompletableFuture<String>();

@@ -204,9 +204,9 @@ class DialogTest {
     @Test
     void aServerCanStartAgainAtOnceOnThePortItHad() {
         int port;
-        try (var listener = listening(); var client = connectedTo(listener); var connection = listener.accept()) {
+        try (var listener = listening(); var client = connectedTo(listener)) {
             port = listener.boundPort();
-            connection.close();
+            listener.accept().close();
             assertThat(client.recv(1)).isEqualTo(Bytes.EMPTY);
         }
         try (var again = tcp()) {

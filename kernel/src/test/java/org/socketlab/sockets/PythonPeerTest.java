@@ -78,10 +78,11 @@ class PythonPeerTest {
     void pythonsClientTalksToOurServer() throws Exception {
         try (var listener = listening()) {
             var python = python(ECHO_CLIENT, String.valueOf(listener.boundPort()), "Hello", "twice");
-            try (BufferedReader says = python.inputReader(StandardCharsets.UTF_8); var connection = listener.accept()) {
-                for (Bytes data; !(data = connection.recv(1024)).isEmpty(); ) connection.send("Echo=>", data);
-                connection.send("goodbye");
-                connection.close();
+            try (BufferedReader says = python.inputReader(StandardCharsets.UTF_8)) {
+                try (var connection = listener.accept()) {
+                    for (Bytes data; !(data = connection.recv(1024)).isEmpty(); ) connection.send("Echo=>", data);
+                    connection.send("goodbye");
+                }
                 assertThat(says.lines()).containsExactly("b'Echo=>Hello'", "b'Echo=>twice'", "b'goodbye'");
                 assertEnded(python);
             } finally {

@@ -37,7 +37,7 @@ class MavenMagicTest {
 
     private static Magics magics(MavenClassPath classPath) {
         var magics = new Magics();
-        List.of(new MavenMagic(classPath), new MavenRepoMagic(classPath), new LoadFromPomMagic(classPath, new Surroundings())).forEach(magics::register);
+        List.of(new MavenMagic(classPath), new MavenRepoMagic(classPath), new LoadFromPomMagic(classPath, new CommandEnvironment())).forEach(magics::register);
         return magics;
     }
 
@@ -166,6 +166,7 @@ class MavenMagicTest {
             magics = magics(new MavenClassPath(repository.settingsFor("<mirrors><mirror><id>silent</id><mirrorOf>*</mirrorOf><url>http://127.0.0.1:" + silent.getLocalPort() + "/</url></mirror></mirrors>")));
             var run = CompletableFuture.runAsync(() -> assertThatThrownBy(() -> context.run(magics, "%maven net.tree:leaf:1.0")).isInstanceOf(InterruptedException.class));
             try (var asked = silent.accept()) {
+                assertThat(asked.isConnected()).isTrue();
                 context.cellThread.interrupt();
                 run.get(5, TimeUnit.SECONDS);
             }
