@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /**
  * One kernel's folder among Jupyter's kernels. It is whole or it is not there: a new one is made beside and moved into
- * place, an old one is moved aside before it is deleted.
+ * place, an old one is moved aside before it is deleted. A folder of another kernel is never touched.
  *
  * @param path such as {@code ~/.local/share/jupyter/kernels/socketlab}
  */
@@ -52,6 +52,10 @@ record KernelFolder(Path path) {
 
     private boolean delete() throws IOException {
         if (Files.notExists(path)) return false;
+        if (Files.notExists(path.resolve(Jar.PLAIN_NAME))) {
+            throw new UserError(path + " is not a kernel of SocketLab (there is no " + Jar.PLAIN_NAME + " in it) and is left as it is. "
+                    + "Choose another name with --name, or remove that folder yourself.");
+        }
         var old = Files.createTempDirectory(path.getParent(), ".old-");
         try {
             Files.move(path, old.resolve("kernel"));

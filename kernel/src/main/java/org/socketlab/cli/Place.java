@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 /** The options that say where a kernel is installed, and under which name. */
 final class Place {
 
-    /** What Jupyter takes as a kernel's name (jupyter_client, {@code kernelspec.py}). */
-    private static final Pattern NAME = Pattern.compile("[a-z0-9._-]+", Pattern.CASE_INSENSITIVE);
+    /** What Jupyter takes as a kernel's name (jupyter_client, {@code kernelspec.py}), but for "." and "..", which are other folders. */
+    private static final Pattern NAME = Pattern.compile("(?=.*[a-z0-9])[a-z0-9._-]+", Pattern.CASE_INSENSITIVE);
 
     @ArgGroup
     private Prefix prefix = new Prefix();
@@ -33,7 +33,7 @@ final class Place {
 
     KernelFolder folder() {
         if (!NAME.matcher(name).matches()) {
-            throw new UserError("\"" + name + "\" cannot be a kernel's name: only letters, digits, '.', '_' and '-' may be in it.");
+            throw new UserError("\"" + name + "\" cannot be a kernel's name: it is made of letters, digits, '.', '_' and '-', with a letter or digit among them.");
         }
         return new KernelFolder(kernels().resolve(name.toLowerCase(Locale.ROOT)));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,11 @@ class InstallIT {
     @Test
     void twoPlacesAtOnceAndOddNamesAreRefused() throws Exception {
         assertThat(SocketLabJar.BUILT.run("install", "--user", "--sys-prefix").exitCode()).isEqualTo(Main.NOT_TRIED);
-        var name = SocketLabJar.BUILT.run("install", "--prefix", folder.toString(), "--name", "../x");
-        assertThat(name.exitCode()).isEqualTo(Main.NOT_TRIED);
-        assertThat(name.err()).contains("cannot be a kernel's name");
+        for (var odd : List.of("../x", "..", ".", "")) {
+            var name = SocketLabJar.BUILT.run("uninstall", "--prefix", folder.toString(), "--name", odd);
+            assertThat(name.exitCode()).isEqualTo(Main.NOT_TRIED);
+            assertThat(name.err()).contains("cannot be a kernel's name");
+        }
     }
 
     private static void install(String... args) throws Exception {
