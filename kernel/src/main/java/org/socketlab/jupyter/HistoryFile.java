@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  *   {"session":7,"line":1,"input":"1+1","output":"2","date":"2026-01-01T12:00:00.000000Z"}
  * </pre>
  * Several kernels may write at once: each write holds a lock on the file beside it. A line that is no such object, as an
- * ended machine may leave behind, is skipped. What cannot be written is logged; cells run on. Safe from any thread.
+ * ended machine may leave behind, is skipped. Only its owner may read the file. What cannot be written is logged; cells run on. Safe from any thread.
  */
 final class HistoryFile {
 
@@ -94,7 +95,16 @@ final class HistoryFile {
     }
 
     private void write(String line) throws IOException {
-        Files.writeString(file, (endsInMidLine() ? "\n" : "") + line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        createForItsOwner(file);
+        Files.writeString(file, (endsInMidLine() ? "\n" : "") + line + "\n", StandardOpenOption.APPEND);
+    }
+
+    /** What people type is theirs: nobody else may read it, where the file system knows of such rights. */
+    private static void createForItsOwner(Path file) throws IOException {
+        if (Files.exists(file)) return;
+        boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+        if (posix) Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        else Files.createFile(file);
     }
 
     private boolean endsInMidLine() throws IOException {
@@ -130,7 +140,9 @@ final class HistoryFile {
 
     private void forgetOlderHalf() throws IOException {
         var lines = List.of(new String(Files.readAllBytes(file), UTF_8).split("\n"));
-        var fresh = Files.write(file.resolveSibling(file.getFileName() + ".new"), lines.subList(lines.size() / 2, lines.size()));
+        var fresh = file.resolveSibling(file.getFileName() + ".new");
+        createForItsOwner(fresh);
+        Files.write(fresh, lines.subList(lines.size() / 2, lines.size()));
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }
 

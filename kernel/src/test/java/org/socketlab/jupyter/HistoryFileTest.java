@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -38,6 +41,15 @@ class HistoryFileTest {
         assertThat(inputs(second.range(-2, 1, 9))).isEmpty();
         assertThat(inputs(second.range(1, 1, 9))).containsExactly("first");
         assertThat(second.tail(1).get(0)).isEqualTo(new HistoryFile.Entry(2, 1, "second", "2"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void onlyItsOwnerMayReadIt() throws IOException {
+        var history = new HistoryFile(file(), 2_000);
+        for (int line = 1; line <= 100; line++) history.append(line, "a password, perhaps", null);
+        assertThat(history.entries()).as("the older half was forgotten").hasSizeLessThan(100);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
     }
 
     @Test
