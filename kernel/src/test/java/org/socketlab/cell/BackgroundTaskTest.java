@@ -11,27 +11,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class BackgroundTaskTest {
+class BackgroundTaskTest extends WithCells {
 
-    private final Cells cells = new Cells();
-    private final RecordedOutput output = new RecordedOutput();
     private final RecordedOutput second = new RecordedOutput();
-
-    @BeforeEach
-    void install() {
-        SystemStreams.install();
-    }
-
-    @AfterEach
-    void close() {
-        cells.close();
-    }
 
     @Test
     void whatATaskPrintsStandsInItsConsoleInTheCellThatStartedIt() {

@@ -18,28 +18,13 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 @Timeout(20)
-class CellTest {
-
-    private final Cells cells = new Cells();
-    private final RecordedOutput output = new RecordedOutput();
-
-    @BeforeEach
-    void install() {
-        SystemStreams.install();
-    }
-
-    @AfterEach
-    void close() {
-        cells.close();
-    }
+class CellTest extends WithCells {
 
     @Test
     void severalCallsShareOneThreadNamedAfterTheCell() throws Throwable {

@@ -10,26 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class SystemInTest {
-
-    private final Cells cells = new Cells();
-    private final RecordedOutput output = new RecordedOutput();
-
-    @BeforeEach
-    void install() {
-        SystemStreams.install();
-    }
-
-    @AfterEach
-    void close() {
-        cells.close();
-    }
+class SystemInTest extends WithCells {
 
     @Test
     void aScannerReadsLinesAndTokens() throws Throwable {

@@ -11,26 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class SystemStreamsTest {
-
-    private final Cells cells = new Cells();
-    private final RecordedOutput output = new RecordedOutput();
-
-    @BeforeEach
-    void install() {
-        SystemStreams.install();
-    }
-
-    @AfterEach
-    void close() {
-        cells.close();
-    }
+class SystemStreamsTest extends WithCells {
 
     @Test
     void ofTwoHundredThousandLinesNoneIsLost() throws Throwable {

@@ -3,7 +3,6 @@ package org.socketlab.jupyter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,17 +12,15 @@ import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.comm.CommCloseCommand;
 import org.dflib.jjava.jupyter.messages.comm.CommMsgCommand;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.jupyter.transport.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Comms of JJava's API over real sockets. */
 @Timeout(60)
-class CommsTest {
+class CommsTest extends WithKernel {
 
     /** Sends back what it gets; fails on "fail". */
     private final class Echo extends Comm {
@@ -45,26 +42,14 @@ class CommsTest {
         }
     }
 
-    @TempDir
-    Path folder;
     private final List<Boolean> closings = Collections.synchronizedList(new ArrayList<>());
-    private TestKernel kernel;
-    private TestClient client;
     private BaseKernel jjava;
 
     @BeforeEach
-    void connect() {
-        kernel = new TestKernel(folder);
+    void registerTarget() {
         jjava = kernel.server.jjava(new JJavaRenderer());
-        client = kernel.client();
         client.execute("so that the session is open");
         jjava.getCommManager().registerTarget("echo", (manager, id, target, open) -> new Echo(manager, id, target));
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.close();
-        kernel.close();
     }
 
     private static ObjectNode content(String id, ObjectNode data) {

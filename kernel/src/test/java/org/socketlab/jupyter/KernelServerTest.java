@@ -2,38 +2,18 @@ package org.socketlab.jupyter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.jupyter.transport.Json;
 import org.socketlab.jupyter.transport.Message;
+import org.zeromq.SocketType;
 import tools.jackson.databind.JsonNode;
 
 /** The requests of the messaging specification, over real sockets. */
 @Timeout(60)
-class KernelServerTest {
-
-    @TempDir
-    Path folder;
-    private TestKernel kernel;
-    private TestClient client;
-
-    @BeforeEach
-    void connect() {
-        kernel = new TestKernel(folder);
-        client = kernel.client();
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.close();
-        kernel.close();
-    }
+class KernelServerTest extends WithKernel {
 
     @Test
     void aCellIsShownRunAndAnswered() {
@@ -243,9 +223,7 @@ class KernelServerTest {
 
     @Test
     void theHeartbeatEchoesAtOnce() {
-        try (var context = new org.zeromq.ZContext()) {
-            var heart = context.createSocket(org.zeromq.SocketType.REQ);
-            heart.connect("tcp://127.0.0.1:" + kernel.server.connection().heartbeatPort());
+        try (var heart = client.socket(SocketType.REQ, kernel.server.connection().heartbeatPort())) {
             for (var beat : List.of("ping", "ping again")) {
                 heart.send(beat);
                 assertThat(heart.recvStr()).isEqualTo(beat);

@@ -2,36 +2,15 @@ package org.socketlab.jupyter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.jupyter.transport.Json;
 import org.socketlab.jupyter.transport.Message;
 
 /** Questions to the person at the front end, over real sockets. */
 @Timeout(60)
-class PromptsTest {
-
-    @TempDir
-    Path folder;
-    private TestKernel kernel;
-    private TestClient client;
-
-    @BeforeEach
-    void connect() {
-        kernel = new TestKernel(folder);
-        client = kernel.client();
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.close();
-        kernel.close();
-    }
+class PromptsTest extends WithKernel {
 
     private Message question(String cell) {
         var question = client.receive(client.stdin);

@@ -44,7 +44,8 @@ final class TestClient implements AutoCloseable {
         published("iopub_welcome", "");
     }
 
-    private ZMQ.Socket socket(SocketType type, int port) {
+    /** One more socket of this front end; whoever asked for it closes it. */
+    ZMQ.Socket socket(SocketType type, int port) {
         var socket = context.socket(type);
         socket.setLinger(0);
         socket.setReceiveTimeOut(PATIENCE_MILLIS);
