@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,11 +116,12 @@ class CommandLineIT {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void ctrlCStopsTheCellAndWritesNothing() throws Exception {
         var started = folder.resolve("started");
         var notebook = notebook("loops.ipynb", "Files.createFile(Path.of(\\\"" + started + "\\\"));\\nwhile (true) {}");
         var out = folder.resolve("out.ipynb");
-        var process = SocketLabJar.BUILT.start(Map.of(), "run", notebook.toString(), "-o", out.toString());
+        var process = SocketLabJar.BUILT.startHearingCtrlC("run", notebook.toString(), "-o", out.toString());
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(started));
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("it ends").isTrue();
