@@ -4,6 +4,7 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.socketlab.jupyter.Os;
 
 /** The Java that runs this program, which is also the one that kernels will run on. */
 final class Jdk {

@@ -3,9 +3,11 @@ package org.socketlab.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.socketlab.jupyter.Os;
+import org.socketlab.jupyter.UserFiles;
 
 /**
  * The folders where Jupyter looks for kernels (Jupyter documentation, "Common Directories and File Locations").
@@ -21,19 +23,7 @@ record KernelDirs(Map<String, String> environment, Path userHome, Os os) {
 
     /** The person's own kernels. */
     Path user() {
-        return userData().resolve("kernels");
-    }
-
-    private Path userData() {
-        var asked = variable("JUPYTER_DATA_DIR");
-        if (asked != null) return Path.of(asked);
-        if (os == Os.MAC) return userHome.resolve("Library").resolve("Jupyter");
-        if (os == Os.WINDOWS) {
-            var roaming = variable("APPDATA");
-            return (roaming != null ? Path.of(roaming) : userHome.resolve("AppData").resolve("Roaming")).resolve("jupyter");
-        }
-        var data = variable("XDG_DATA_HOME");
-        return (data != null ? Path.of(data) : userHome.resolve(".local").resolve("share")).resolve("jupyter");
+        return UserFiles.data(environment, userHome, os).resolve("kernels");
     }
 
     /** The kernels of a prefix such as {@code /usr/local} or a virtual environment. */

@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends the kernel when whoever started it is gone, so that no kernel outlives a crashed Jupyter. jupyter_client says who
- * that is in {@code JPY_PARENT_PID}; without it there is nobody to watch. A process that ends is noticed by the operating
- * system, at no cost while it runs.
+ * that is in {@code JPY_PARENT_PID}; without it there is nobody to watch. Java looks for a process that is not its child
+ * every few seconds, five at most, so a kernel may live on for so long.
  */
 final class ParentWatch {
 
