@@ -2,6 +2,7 @@ package org.socketlab.jupyter;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.socketlab.cell.MimeBundle;
@@ -21,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExecuteHandler implements Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecuteHandler.class);
+
+    private static final Pattern LEAVING = Pattern.compile("\\s*(exit|quit)\\s*(\\(\\s*\\)\\s*)?;?\\s*");
 
     private final Supplier<Session> session;
     private final Publisher publisher;
@@ -64,18 +67,24 @@ final class ExecuteHandler implements Handler {
         if (request.stored()) exchange.afterIdle(() -> history.add(number, request.code(), text(result)));
     }
 
-    private ObjectNode aborted() {
-        return Dispatcher.error("Aborted", "not run, because a cell before it failed", List.of())
-                .put("status", "aborted").put("execution_count", count);
+    /** Without a count, which JupyterLab would write beside the cell as if it had run. */
+    private static ObjectNode aborted() {
+        return Dispatcher.error("Aborted", "not run, because a cell before it failed", List.of()).put("status", "aborted");
     }
 
     private CellResult run(ExecuteRequest request, int number, ExecuteOutput output) {
+        if (leaves(request, output)) return new CellResult.Ok(null);
         try {
             return session.get().execute(request.cellId(), number, request.code(), output);
         } catch (Throwable e) {
             LOG.error("While running a cell", e);
             return failed("The kernel failed while running this cell.", e);
         }
+    }
+
+    /** Whether a person says goodbye in a terminal; the word for that is Python's, the payload's too. */
+    private static boolean leaves(ExecuteRequest request, ExecuteOutput output) {
+        return output.isTerminal() && LEAVING.matcher(request.code()).matches();
     }
 
     private static CellResult failed(String what, Throwable e) {
@@ -104,7 +113,8 @@ final class ExecuteHandler implements Handler {
     private ObjectNode content(CellResult result, ExecuteRequest request, int number, ExecuteOutput output) {
         var content = result instanceof CellResult.Failed failed
                 ? Dispatcher.error(failed.name(), failed.message(), failed.traceback()) : Json.object().put("status", "ok");
-        content.put("execution_count", number).putArray("payload");
+        var payload = content.put("execution_count", number).putArray("payload");
+        if (leaves(request, output)) payload.addObject().put("source", "ask_exit").put("keepkernel", false);
         var values = content.putObject("user_expressions");
         if (result instanceof CellResult.Ok) {
             request.userExpressions().forEach((name, source) -> values.set(name, value(source, output)));

@@ -1,5 +1,6 @@
 package org.socketlab.jupyter;
 
+import java.util.regex.Pattern;
 import org.socketlab.cell.CellOutput;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.cell.StreamName;
@@ -41,16 +42,21 @@ final class ExecuteOutput implements CellOutput {
         publish("update_display_data", displayed(bundle, displayId));
     }
 
-    /**
-     * Terminals do not: {@code jupyter console} and qtconsole ignore {@code update_display_data}. They are known by a
-     * message id as only Python's jupyter_client makes it ({@code session_pid_count}), by a person who can be asked
-     * (nbclient has none), and by having no cells with an id.
-     */
+    /** Terminals ignore {@code update_display_data}. */
     @Override
     public boolean updatesAreSeen() {
-        var header = request.header();
-        return !header.path("msg_id").asString("").startsWith(header.path("session").asString("?") + "_")
-                || !request.content().path("allow_stdin").asBoolean(false) || request.metadata().has("cellId");
+        return !isTerminal();
+    }
+
+    /**
+     * Whether the front end is one like {@code jupyter console} and qtconsole. They are known by a message id as only
+     * Python's jupyter_client makes it ({@code session_pid_count}), by a person who can be asked (nbclient has none), and
+     * by having no cells with an id.
+     */
+    boolean isTerminal() {
+        var session = request.header().path("session").asString("");
+        return request.id().matches(Pattern.quote(session) + "_\\d+_\\d+")
+                && request.content().path("allow_stdin").asBoolean(false) && !request.metadata().has("cellId");
     }
 
     private static ObjectNode displayed(MimeBundle bundle, String displayId) {

@@ -14,7 +14,7 @@ public sealed interface CellResult {
      *
      * @param name      the exception's simple or qualified name, {@code CompileError} or {@code Interrupted}
      * @param message   its message, one or more lines, never null
-     * @param traceback the lines to show, with ANSI colours that read in light and dark themes
+     * @param traceback the lines to show, with ANSI bold for what stands out
      */
     record Failed(String name, String message, List<String> traceback) implements CellResult {
         public Failed {

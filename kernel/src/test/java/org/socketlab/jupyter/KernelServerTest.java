@@ -122,7 +122,9 @@ class KernelServerTest extends WithKernel {
         var info = client.send(client.shell, "kernel_info_request", Json.object());
         assertThat(client.reply(client.shell, failing).content().path("status").asString()).isEqualTo("error");
         for (var id : aborted) {
-            assertThat(client.reply(client.shell, id).content().path("status").asString()).isEqualTo("aborted");
+            var reply = client.reply(client.shell, id).content();
+            assertThat(reply.path("status").asString()).isEqualTo("aborted");
+            assertThat(reply.has("execution_count")).as("a number beside a cell that did not run").isFalse();
             assertThat(client.untilIdle(id)).isEmpty();
         }
         assertThat(client.reply(client.shell, info).content().path("status").asString()).isEqualTo("ok");
@@ -149,6 +151,17 @@ class KernelServerTest extends WithKernel {
         client.reply(client.control, interrupt);
         assertThat(client.reply(client.shell, sleeping).content().path("ename").asString()).isEqualTo("Interrupted");
         assertThat(client.reply(client.shell, behind).content().path("status").asString()).isEqualTo("aborted");
+    }
+
+    @Test
+    void exitLeavesATerminalAndIsJavaElsewhere() {
+        assertThat(client.execute("exit").path("payload")).isEmpty();
+        for (var word : new String[] {"exit", "quit()", " exit; "}) {
+            var typed = client.message("execute_request", TestClient.code(word));
+            typed.header().put("msg_id", client.session + "_1_1" + word.length());
+            var payload = client.reply(client.shell, client.send(client.shell, typed)).content().path("payload");
+            assertThat(payload.path(0).path("source").asString("")).as(word).isEqualTo("ask_exit");
+        }
     }
 
     @Test
