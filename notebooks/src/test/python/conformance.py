@@ -121,4 +121,6 @@ with kernel() as (manager, client):
     interrupt(manager, client, "while (true) {}", "a loop")
     interrupt(manager, client, "Thread.sleep(100_000);", "a sleep")
     interrupt(manager, client, "var listener = socket(AF_INET, SOCK_STREAM); listener.bind(\"127.0.0.1\", 0); listener.listen(1); listener.accept();", "accept")
+    interrupt(manager, client, "var guest = socket(AF_INET, SOCK_STREAM); guest.connect(\"127.0.0.1\", listener.boundPort()); guest.recv(10);", "recv")
+    interrupt(manager, client, "input(\"name? \");", "input")
     shutdown(manager, client)

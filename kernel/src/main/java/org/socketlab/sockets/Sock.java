@@ -116,9 +116,10 @@ public final class Sock implements AutoCloseable {
     // ---- server calls ----
 
     /**
-     * Gives this socket its own address.
+     * Gives this socket its own address ({@code bind(2)}).
      *
-     * @param host "" for every interface of this machine, or a name or address of this machine
+     * @param host "" for every interface of this machine, so that whoever reaches the machine reaches the socket; "127.0.0.1"
+     *             for programs of this machine alone; or another name or address of this machine
      * @param port 1 to 65,535, or 0 to let the system choose one (see {@link #getSockName})
      */
     public void bind(String host, int port) {

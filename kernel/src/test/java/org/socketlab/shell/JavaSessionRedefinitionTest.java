@@ -140,7 +140,7 @@ class JavaSessionRedefinitionTest {
 
     @Test
     void aManyTimesRepeatedCellGoesOnWorking() {
-        for (int i = 0; i < 30; i++)
+        for (int i = 0; i < 15; i++)
             assertThat(notebook.run("same", "int count(int n) { return n + " + i + "; }\nvar list = new ArrayList<Integer>();\nlist.add(count(1));\nlist.get(0)"))
                     .isInstanceOf(CellResult.Ok.class);
     }
