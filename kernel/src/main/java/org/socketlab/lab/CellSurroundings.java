@@ -1,11 +1,13 @@
 package org.socketlab.lab;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.socketlab.cell.BackgroundTask;
 import org.socketlab.cell.Cell;
 import org.socketlab.host.Host;
+import org.socketlab.host.Program;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.Surroundings;
 
@@ -52,7 +54,15 @@ final class CellSurroundings implements Surroundings {
 
     @Override
     public Optional<String> processHolding(int port) {
-        return Host.here().holders(port).known().filter(programs -> !programs.isEmpty()).map(programs -> programs.get(0).toString());
+        return Host.here().holders(port).known().filter(programs -> !programs.isEmpty()).map(programs -> programs.get(0))
+                .map(holder -> named(holder, ProcessHandle.of(holder.pid()).flatMap(process -> process.info().arguments()).orElse(new String[0])));
+    }
+
+    /** A program as a person knows it: {@code java} is many things. */
+    static String named(Program program, String... arguments) {
+        var words = List.of(arguments);
+        var isKernel = words.contains("kernel") && words.stream().anyMatch(word -> word.endsWith("socketlab.jar"));
+        return isKernel ? "the kernel of another notebook, " + program : program.toString();
     }
 
     @Override

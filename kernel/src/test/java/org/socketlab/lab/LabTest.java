@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.socketlab.host.Program;
 
 /** The words of a notebook that are not about sockets, and the settings of a session. */
 @Timeout(60)
@@ -18,6 +19,14 @@ class LabTest {
         try (var notebook = new TestNotebook()) {
             assertThat(notebook.run("print(\"a\", 1, null, new int[] {1, 2}); print();").printed()).isEqualTo("a 1 null [1, 2]\n\n");
         }
+    }
+
+    @Test
+    void theKernelOfAnotherNotebookIsCalledThat() {
+        var java = new Program(4711, "java");
+        assertThat(CellSurroundings.named(java, "-jar", "/any where/socketlab.jar", "kernel", "connection.json"))
+                .isEqualTo("the kernel of another notebook, java (pid 4711)");
+        assertThat(CellSurroundings.named(java, "-jar", "/any where/socketlab.jar", "run", "kernel.ipynb")).isEqualTo("java (pid 4711)");
     }
 
     @Test
