@@ -1,6 +1,7 @@
 package org.socketlab.shell.magic;
 
 import eu.maveniverse.maven.mima.context.ContextOverrides;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,10 @@ final class MavenClassPath {
             } catch (DependencyResolutionException | ArtifactDescriptorException failure) {
                 throw new MavenFailure(maven).explain(failure);
             }
+        } catch (UncheckedIOException unusable) {
+            throw new MagicException("Maven's local repository cannot be used: " + unusable.getCause() + ". Libraries are kept there, "
+                    + "by default in .m2 in the home folder; name another with <localRepository> in settings.xml, "
+                    + "or with -Dmaven.repo.local=FOLDER in SOCKETLAB_JVM_OPTIONS.", unusable);
         }
     }
 

@@ -68,6 +68,14 @@ class MavenMagicTest {
     }
 
     @Test
+    void aLocalRepositoryThatCannotBeWrittenIsExplained() throws Exception {
+        var file = Files.writeString(temp.resolve("file"), "where a folder should be");
+        var settings = repository.settings();
+        magics = magics(new MavenClassPath(() -> settings.get().withLocalRepositoryOverride(file.resolve("below"))));
+        assertThat(failure("%maven net.tree:leaf:1.0")).contains("local repository cannot be used").contains("-Dmaven.repo.local=");
+    }
+
+    @Test
     void rangesAndClassifiersAreUnderstood() throws Exception {
         repository.putClassified("net.tree", "leaf", "2.0", "tests");
         context.run(magics, "%maven net.tree:leaf:[1.0,2.0)");
