@@ -19,6 +19,7 @@ import org.socketlab.cell.MimeBundle;
 import org.socketlab.shell.magic.Brief;
 import org.socketlab.shell.magic.JavaScanner;
 import org.socketlab.shell.magic.Magics;
+import org.socketlab.view.Html;
 
 /**
  * What is known of the name at a cursor, or of the call around it: signatures, documentation, a variable's value, a
@@ -229,7 +230,7 @@ public final class Documenter {
         var html = new StringBuilder();
         var text = new StringBuilder();
         for (var entry : entries) {
-            html.append("<pre><b>").append(JavadocInline.escaped(entry.signature())).append("</b></pre>");
+            html.append("<pre><b>").append(Html.escape(entry.signature())).append("</b></pre>");
             text.append(text.isEmpty() ? "" : "\n\n").append(entry.signature());
             if (entry.comment() == null) continue;
             var comment = JavadocText.of(entry.comment());

@@ -1,6 +1,7 @@
 package org.socketlab.shell;
 
 import java.util.Set;
+import org.socketlab.view.Html;
 
 /** Turns the inline tags of a documentation comment, <code>{&#64;code x}</code> and the like, into HTML; HTML itself passes. */
 final class JavadocInline {
@@ -40,11 +41,11 @@ final class JavadocInline {
         var name = inside.substring(0, nameEnd);
         var content = inside.substring(nameEnd).replaceFirst("^[ \\t]", "");
         if (NOTHING.contains(name)) return "";
-        if (name.equals("snippet")) return "<pre>" + escaped(content.substring(content.indexOf(':') + 1).strip()) + "</pre>";
-        if (name.equals("value")) return "<code>" + escaped(label(content)) + "</code>";
-        if (CODE.contains(name)) return "<code>" + escaped(content.strip()) + "</code>";
-        if (name.equals("literal")) return escaped(content);
-        if (name.equals("link")) return "<code>" + escaped(label(content)) + "</code>";
+        if (name.equals("snippet")) return "<pre>" + Html.escape(content.substring(content.indexOf(':') + 1).strip()) + "</pre>";
+        if (name.equals("value")) return "<code>" + Html.escape(label(content)) + "</code>";
+        if (CODE.contains(name)) return "<code>" + Html.escape(content.strip()) + "</code>";
+        if (name.equals("literal")) return Html.escape(content);
+        if (name.equals("link")) return "<code>" + Html.escape(label(content)) + "</code>";
         if (name.equals("linkplain")) return html(label(content));
         if (name.equals("return")) return "Returns " + html(content) + ".";
         if (name.equals("index")) return html(content.startsWith("\"") ? content.split("\"")[1] : content.split("\\s")[0]);
@@ -60,9 +61,5 @@ final class JavadocInline {
             else if (content.charAt(end) == ')') depth--;
         }
         return end < content.length() ? content.substring(end).strip() : content.replaceFirst("^#", "").replace('#', '.');
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.socketlab.view.Html;
 
 /**
  * A documentation comment to be read in a notebook, as HTML and as plain text: the description, then parameters, result,
@@ -62,9 +63,9 @@ record JavadocText(String html, String text) {
             var content = block.content().strip();
             if (tag.equals("param") || tag.equals("throws")) {
                 var words = content.split("\\s+", 2);
-                rows.add(List.of("<code>" + JavadocInline.escaped(words[0]) + "</code>", words.length > 1 ? JavadocInline.html(words[1]) : ""));
+                rows.add(List.of("<code>" + Html.escape(words[0]) + "</code>", words.length > 1 ? JavadocInline.html(words[1]) : ""));
             } else if (tag.equals("see") && !content.startsWith("<") && !content.startsWith("\"")) {
-                rows.add(List.of("", "<code>" + JavadocInline.escaped(JavadocInline.label(content)) + "</code>"));
+                rows.add(List.of("", "<code>" + Html.escape(JavadocInline.label(content)) + "</code>"));
             } else {
                 rows.add(List.of("", JavadocInline.html(content)));
             }

@@ -8,6 +8,7 @@ import org.socketlab.shell.magic.Magic;
 import org.socketlab.shell.magic.MagicParser;
 import org.socketlab.shell.magic.Magics;
 import org.socketlab.shell.magic.ParsedCell;
+import org.socketlab.view.Html;
 
 /** The help of the magic at a cursor. */
 final class MagicDocumenter {
@@ -44,6 +45,6 @@ final class MagicDocumenter {
 
     private Optional<Found> help(String name) {
         return magics.find(name).map(HelpMagic::about).map(text -> new Found(
-                MimeBundle.of(Map.of(MimeBundle.TEXT, text, MimeBundle.HTML, "<pre>" + JavadocInline.escaped(text) + "</pre>")), null));
+                MimeBundle.of(Map.of(MimeBundle.TEXT, text, MimeBundle.HTML, "<pre>" + Html.escape(text) + "</pre>")), null));
     }
 }

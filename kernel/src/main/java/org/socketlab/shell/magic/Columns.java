@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.socketlab.cell.MimeBundle;
+import org.socketlab.view.Html;
 
 /** Rows of text as a table, for a terminal and in HTML. */
 final class Columns {
@@ -60,6 +61,6 @@ final class Columns {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>");
+        return Html.escape(text).replace("\n", "<br>");
     }
 }
