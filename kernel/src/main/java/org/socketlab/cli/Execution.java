@@ -1,5 +1,6 @@
 package org.socketlab.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.socketlab.notebook.Notebook;
@@ -15,11 +16,11 @@ final class Execution {
     private Execution() {}
 
     /**
-     * Runs a notebook. When this program is told to end meanwhile (Ctrl-C, SIGTERM), the running cell is stopped, what
+     * Runs a notebook of that folder. When this program is told to end meanwhile (Ctrl-C, SIGTERM), the running cell is stopped, what
      * the notebook had started is closed, and the outcome is {@link NotebookRun.Outcome#STOPPED}.
      */
-    static NotebookRun.Outcome of(Notebook notebook, boolean allowErrors, RunProgress progress) {
-        var run = new NotebookRun(notebook, Parts::openSession, allowErrors, progress);
+    static NotebookRun.Outcome of(Notebook notebook, Path folder, boolean allowErrors, RunProgress progress) {
+        var run = new NotebookRun(notebook, () -> Parts.openSession(folder), allowErrors, progress);
         var ended = new CountDownLatch(1);
         var atShutdown = new Thread(() -> {
             run.stop();

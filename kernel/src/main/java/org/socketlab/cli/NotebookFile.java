@@ -10,7 +10,15 @@ import org.socketlab.notebook.NotebookFormatException;
 /** Notebook files as the command line takes them: what is wrong with one becomes a {@link UserError}. */
 final class NotebookFile {
 
+    /** For the help of what runs notebooks. */
+    static final String RELATIVE_PATHS = "Relative paths in magics (%%load, %%classpath, %%sh) start in the notebook's folder, as in "
+            + "Jupyter. In Java itself (Path.of, new File) they start where this command was called: call it in the notebook's folder.";
+
     private NotebookFile() {}
+
+    static Path folder(Path file) {
+        return file.toAbsolutePath().normalize().getParent();
+    }
 
     /** @throws UserError if it is not there, not readable, not a notebook, or not a Java one */
     static Notebook read(Path file) {

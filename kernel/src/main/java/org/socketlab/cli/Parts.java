@@ -1,12 +1,10 @@
 package org.socketlab.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.socketlab.jupyter.KernelApp;
 import org.socketlab.jupyter.KernelInfo;
-import org.socketlab.shell.JavaSession;
+import org.socketlab.jupyter.NotebookSession;
 import org.socketlab.shell.Session;
 import org.socketlab.shell.SessionOptions;
 
@@ -19,8 +17,11 @@ final class Parts {
         return KernelApp.run(connectionFile);
     }
 
-    static Session openSession() {
-        return JavaSession.open(new SessionOptions(SessionOptions.DEFAULT_IMPORTS, List.of(), List.of(), Duration.ZERO));
+    /** @param folder the notebook's own: where paths in magics start, as in Jupyter */
+    static Session openSession(Path folder) {
+        var session = NotebookSession.headless();
+        session.magics().workIn(folder);
+        return session;
     }
 
     static Map<String, Object> languageInfo() {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "run", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "Execute a notebook, without any Jupyter. Progress goes to standard error; the outputs go to the "
                 + "file given with -o, else as text to standard output.",
-        footer = {"", "Cells tagged skip-execution are passed over; cells tagged raises-exception may fail.",
+        footer = {"", "Cells tagged skip-execution are passed over; cells tagged raises-exception may fail.", NotebookFile.RELATIVE_PATHS,
                 "Exit code: 0 every cell ran; 1 a cell failed; 2 it could not be tried; 130 stopped by Ctrl-C (nothing is written)."})
 final class RunCommand implements Callable<Integer> {
 
@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
         if (target.out != null) NotebookFile.requireWritable(target.out);
         if (target.inPlace) NotebookFile.requireWritable(file);
 
-        var outcome = Execution.of(notebook, allowErrors, ConsoleProgress.onStandardError());
+        var outcome = Execution.of(notebook, NotebookFile.folder(file), allowErrors, ConsoleProgress.onStandardError());
         if (outcome == NotebookRun.Outcome.STOPPED) return Main.STOPPED;
         notebook.setLanguageInfo(Parts.languageInfo());
         if (target.out != null) NotebookFile.write(notebook, target.out);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code verify}: executes notebooks and compares with what they had saved. */
 @Command(name = "verify", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "Execute notebooks and compare with their saved outputs. No file is changed.",
-        footer = {"", "Exit code: 0 all the same; 1 a cell failed, or outputs differ, and the difference is on standard output;",
+        footer = {"", NotebookFile.RELATIVE_PATHS, "Exit code: 0 all the same; 1 a cell failed, or outputs differ, and the difference is on standard output;",
                 "2 it could not be tried; 130 stopped by Ctrl-C."})
 final class VerifyCommand implements Callable<Integer> {
 
@@ -35,7 +35,7 @@ final class VerifyCommand implements Callable<Integer> {
     private static int verify(Path file, PrintStream out) {
         var saved = NotebookFile.read(file);
         var now = NotebookFile.read(file);
-        var outcome = Execution.of(now, false, ConsoleProgress.onStandardError());
+        var outcome = Execution.of(now, NotebookFile.folder(file), false, ConsoleProgress.onStandardError());
         if (outcome == NotebookRun.Outcome.STOPPED) return Main.STOPPED;
         var differences = outcome == NotebookRun.Outcome.FAILED ? List.<OutputDiff>of() : OutputDiff.between(saved, now);
         report(file, outcome, differences, out);

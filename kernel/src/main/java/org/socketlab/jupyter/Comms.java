@@ -12,6 +12,8 @@ import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.messages.comm.CommCloseCommand;
 import org.dflib.jjava.jupyter.messages.comm.CommMsgCommand;
 import org.dflib.jjava.jupyter.messages.comm.CommOpenCommand;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.socketlab.jupyter.transport.Json;
 import org.socketlab.jupyter.transport.Message;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,15 +25,28 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Comms extends CommManager {
 
-    private final Publisher publisher;
+    private static final Logger LOG = LoggerFactory.getLogger(Comms.class);
+
+    /** Takes messages to the front end. */
+    interface Outlet {
+        void publish(String type, ObjectNode parent, ObjectNode content, ObjectNode metadata, List<byte[]> buffers);
+    }
+
+    private final Outlet outlet;
     private final Supplier<ObjectNode> parent;
 
     /** @param parent the header of what the calling thread works for */
-    Comms(Publisher publisher, Supplier<ObjectNode> parent) {
-        this.publisher = publisher;
+    Comms(Outlet outlet, Supplier<ObjectNode> parent) {
+        this.outlet = outlet;
         this.parent = parent;
         targets = new ConcurrentHashMap<>();
         comms = new ConcurrentHashMap<>();
+    }
+
+    /** Where nobody is at the other end: what is sent goes nowhere, and the server log says so. */
+    static Comms withoutFrontEnd() {
+        return new Comms((type, parent, content, metadata, buffers) ->
+                LOG.info("There is no front end here: a {} for target '{}' goes nowhere", type, content.path("target_name").asString("?")), Json::object);
     }
 
     /** Registers before it tells the front end, whose first message may come at once. */
@@ -72,7 +87,7 @@ final class Comms extends CommManager {
     }
 
     private void publish(String type, ObjectNode content, Map<String, Object> metadata, List<byte[]> blobs) {
-        publisher.publish(type, parent.get(), content,
+        outlet.publish(type, parent.get(), content,
                 metadata == null ? Json.object() : (ObjectNode) Json.tree(metadata), blobs == null ? List.of() : blobs);
     }
 

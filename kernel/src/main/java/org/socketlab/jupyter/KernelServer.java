@@ -66,7 +66,7 @@ final class KernelServer implements AutoCloseable {
         publisher = new Publisher(codec, channels.iopub(), id);
         prompts = new Prompts(codec, channels.stdin(), id);
         this.history = history;
-        comms = new Comms(publisher, () -> output().parent());
+        comms = new Comms(publisher::publish, () -> output().parent());
         execute = new ExecuteHandler(this::session, publisher, prompts, history, new QueueAbort(channels.shell(), requests));
         dispatcher.on("execute_request", execute);
         dispatcher.on("history_request", history::handle);
@@ -108,7 +108,7 @@ final class KernelServer implements AutoCloseable {
 
     /** This kernel as JJava's extensions and notebooks know it, to be joined to the session once that is open. */
     SocketLabKernel jjava(JJavaRenderer renderer) {
-        return SocketLabKernel.create(this::output, comms, history, renderer);
+        return SocketLabKernel.create(this::output, comms, new JJavaHistory(history), renderer);
     }
 
     /** Where what the calling thread shows belongs: to its cell, else to the cell that runs or ran last. */

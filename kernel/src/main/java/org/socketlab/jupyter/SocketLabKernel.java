@@ -11,6 +11,7 @@ import org.dflib.jjava.jupyter.kernel.HelpLink;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +31,8 @@ public final class SocketLabKernel extends BaseKernel {
     private final AtomicReference<Session> session;
     private final Supplier<CellOutput> output;
 
-    private SocketLabKernel(AtomicReference<Session> session, Supplier<CellOutput> output, Comms comms, History history, JJavaRenderer renderer) {
-        super(KernelInfo.IMPLEMENTATION, KernelInfo.version(), language(), links(), new JJavaHistory(history),
+    private SocketLabKernel(AtomicReference<Session> session, Supplier<CellOutput> output, Comms comms, HistoryManager history, JJavaRenderer renderer) {
+        super(KernelInfo.IMPLEMENTATION, KernelInfo.version(), language(), links(), history,
                 new JJavaStreams(output), comms, renderer, null, new JJavaMagics(session), true,
                 new StringStyler.Builder().build());
         this.session = session;
@@ -41,7 +42,7 @@ public final class SocketLabKernel extends BaseKernel {
     }
 
     /** @param output gives the output that the calling thread's displays go to */
-    static SocketLabKernel create(Supplier<CellOutput> output, Comms comms, History history, JJavaRenderer renderer) {
+    static SocketLabKernel create(Supplier<CellOutput> output, Comms comms, HistoryManager history, JJavaRenderer renderer) {
         return new SocketLabKernel(new AtomicReference<>(), output, comms, history, renderer);
     }
 

@@ -3,9 +3,9 @@ package org.socketlab.lab;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.sockets.Bytes;
+import org.socketlab.view.Values;
 
 /** The forms in which a value is shown, when the person names them. */
 final class Forms {
@@ -17,10 +17,10 @@ final class Forms {
     /** @param mimeTypes the forms that are wanted; none for all that the session knows */
     static MimeBundle of(Object value, String... mimeTypes) {
         if (mimeTypes.length == 0) return LabSession.current("display").session().show(value);
+        if (Arrays.asList(mimeTypes).contains(JSON)) return MimeBundle.of(Values.renderAs(value, mimeTypes));
         if (value instanceof CharSequence text) return ofEach(text.toString(), mimeTypes);
         if (value instanceof byte[] bytes) return ofEach(Base64.getEncoder().encodeToString(bytes), mimeTypes);
         if (value instanceof Bytes bytes) return of(bytes.toArray(), mimeTypes);
-        if (value instanceof Map<?, ?> && Arrays.asList(mimeTypes).contains(JSON)) return ofEach(value, mimeTypes);
         return chosen(LabSession.current("display").session().show(value), mimeTypes);
     }
 

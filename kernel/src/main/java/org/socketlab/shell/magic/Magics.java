@@ -1,5 +1,6 @@
 package org.socketlab.shell.magic;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,12 @@ import java.util.Optional;
 public final class Magics {
 
     private final Map<String, Magic> byName = new LinkedHashMap<>();
+    private final Surroundings surroundings = new Surroundings();
 
     /** A registry with all the magics of this package. */
     public static Magics standard() {
         var magics = new Magics();
-        var environment = new CommandEnvironment();
+        var surroundings = magics.surroundings;
         var maven = new MavenClassPath(MavenSettings::ofTheUser);
         List.of(new HelpMagic(magics), new WhoMagic(), new TimeMagic(), new LoadMagic(environment),
                 new MavenMagic(maven), new MavenRepoMagic(maven), new LoadFromPomMagic(maven, environment),
@@ -25,6 +27,11 @@ public final class Magics {
                 new ShellMagic("sh", environment), new ShellMagic("bash", environment), new EnvMagic(environment),
                 new ChangeDirectoryMagic(environment), new WorkingDirectoryMagic(environment)).forEach(magics::register);
         return magics;
+    }
+
+    /** Has relative paths in magics start in that folder, and commands run there, as {@code %cd} does. */
+    public void workIn(Path folder) {
+        surroundings.changeTo(folder.toAbsolutePath().normalize());
     }
 
     /** Adds a magic under its name and aliases; a magic that already has one of them makes way. */
