@@ -38,7 +38,7 @@ final class CellRun implements MagicContext {
     }
 
     Object evaluateCell(String code) throws Exception {
-        var parsed = MagicParser.parse(code);
+        var parsed = MagicParser.parse(code.replace("\r\n", "\n"));
         if (parsed instanceof ParsedCell.CellCall call) return session.magics().run(call, this);
         Object value = null;
         for (var part : ((ParsedCell.Parts) parsed).parts()) {

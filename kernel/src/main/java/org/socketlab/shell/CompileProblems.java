@@ -3,9 +3,12 @@ package org.socketlab.shell;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -16,6 +19,7 @@ final class CompileProblems {
 
     /** In javac's message for a name it does not know: {@code symbol:   class Path}. */
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(?:class|variable|interface)\\s+(\\w+)");
+    private static final String OWN_PARTS = "org.socketlab.parts.";
     private static final int IMPORTS_PROPOSED = 3;
 
     private final JShell jshell;
@@ -26,16 +30,21 @@ final class CompileProblems {
 
     /** The errors of a rejected snippet, first line first. */
     CompileError of(Source source, JavaPiece piece, Stream<Snippet> rejected) {
-        var problems = rejected.flatMap(jshell::diagnostics).filter(Diag::isError).map(error -> problem(source, piece, error))
+        return of(source, piece, offset -> offset, rejected);
+    }
+
+    /** @param original makes of an offset in what JShell was given one in the piece */
+    CompileError of(Source source, JavaPiece piece, IntUnaryOperator original, Stream<Snippet> rejected) {
+        var problems = rejected.flatMap(jshell::diagnostics).filter(Diag::isError).map(error -> problem(source, piece, original, error))
                 .distinct().sorted(Comparator.comparingInt(Problem::start)).collect(Collectors.toCollection(ArrayList::new));
         if (problems.isEmpty()) problems.add(new Problem(source, piece.offset(), piece.offset(), "JShell does not accept this, and does not say why", List.of()));
         return new CompileError(problems);
     }
 
-    private Problem problem(Source source, JavaPiece piece, Diag error) {
+    private Problem problem(Source source, JavaPiece piece, IntUnaryOperator original, Diag error) {
         var length = piece.code().length();
-        var start = piece.offset() + (int) Math.min(Math.max(error.getStartPosition(), 0), length);
-        var end = piece.offset() + (int) Math.min(Math.max(error.getEndPosition(), 0), length);
+        var start = piece.offset() + Math.min(Math.max(original.applyAsInt((int) error.getStartPosition()), 0), length);
+        var end = piece.offset() + Math.min(Math.max(original.applyAsInt((int) error.getEndPosition()), 0), length);
         var message = readable(error.getMessage(null));
         return new Problem(source, start, Math.max(start, end), message, hints(error, message, source.code().substring(start, Math.max(start, end))));
     }
@@ -48,7 +57,8 @@ final class CompileProblems {
 
     private List<String> hints(Diag error, String message, String text) {
         var symbol = SYMBOL.matcher(message);
-        if (symbol.find()) return imports(symbol.group(1));
+        if (symbol.find()) return waiting(symbol.group(1)).map(List::of).orElseGet(() -> imports(symbol.group(1)));
+        if (message.startsWith("Modifier 'synchronized'")) return List.of("a cell's methods have no object to lock: write synchronized (lock) { … } inside, or put the method into a class");
         return switch (error.getCode()) {
             case "compiler.err.ref.ambiguous" -> imports(text);
             case "compiler.err.premature.eof" -> List.of("a closing brace, parenthesis or quote is missing");
@@ -56,11 +66,20 @@ final class CompileProblems {
         };
     }
 
+    /** What keeps a declared name from being used. */
+    private Optional<String> waiting(String name) {
+        return jshell.snippets().filter(snippet -> snippet instanceof DeclarationSnippet declaration && declaration.name().equals(name)
+                        && jshell.status(snippet).isActive() && !jshell.status(snippet).isDefined())
+                .map(snippet -> jshell.unresolvedDependencies((DeclarationSnippet) snippet).collect(Collectors.joining(", ")))
+                .findFirst().map(missing -> missing.isEmpty() ? name + " is declared, but does not fit what was declared after it; run again the cell that declares it"
+                        : name + " is declared, and waits for " + ClassNames.readable(missing));
+    }
+
     /** The imports that would make a name known, the JDK's common packages first. */
     List<String> imports(String name) {
         if (!name.matches("\\w+")) return List.of();
         return jshell.sourceCodeAnalysis().listQualifiedNames(name, name.length()).getNames().stream()
-                .filter(qualified -> qualified.endsWith("." + name) && !qualified.startsWith("REPL."))
+                .filter(qualified -> qualified.endsWith("." + name) && !qualified.startsWith("REPL.") && !qualified.startsWith(OWN_PARTS))
                 .sorted(Comparator.comparingInt(CompileProblems::remoteness).thenComparing(Comparator.naturalOrder()))
                 .limit(IMPORTS_PROPOSED).map(qualified -> "import " + qualified + ";").toList();
     }

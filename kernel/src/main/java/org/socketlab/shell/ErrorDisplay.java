@@ -7,6 +7,7 @@ import org.socketlab.shell.CompileError.Problem;
 /** How compile errors read: the message, the cell's line with a caret under the place, and what to do. */
 final class ErrorDisplay {
     private static final int PROBLEMS_SHOWN = 10;
+    private static final int LINE_SHOWN = 200;
 
     private ErrorDisplay() {}
 
@@ -24,15 +25,17 @@ final class ErrorDisplay {
         lines.add(Ansi.bold(problem.place()) + ": " + message[0]);
         if (message.length > 1) message[1].lines().forEach(line -> lines.add("  " + line.strip()));
         problem.source().line(problem.source().lineAt(problem.start())).ifPresent(line -> {
-            lines.add("    " + line);
-            lines.add("    " + Ansi.bold(carets(problem, line)));
+            var column = Math.min(problem.start() - problem.source().lineStart(problem.start()), line.length());
+            var from = line.length() <= LINE_SHOWN ? 0 : Math.max(0, column - LINE_SHOWN / 2);
+            var shown = line.substring(from, Math.min(line.length(), from + LINE_SHOWN));
+            lines.add("    " + shown);
+            lines.add("    " + Ansi.MARK.on(carets(shown, column - from, problem.end() - problem.start())));
         });
         for (var hint : problem.hints()) lines.add("  " + "→ " + hint);
     }
 
-    private static String carets(Problem problem, String line) {
-        var column = Math.min(problem.start() - problem.source().lineStart(problem.start()), line.length());
-        var width = Math.max(1, Math.min(problem.end() - problem.start(), line.length() - column));
+    private static String carets(String line, int column, int length) {
+        var width = Math.max(1, Math.min(length, line.length() - column));
         return line.substring(0, column).replaceAll("[^\t]", " ") + "^".repeat(width);
     }
 }

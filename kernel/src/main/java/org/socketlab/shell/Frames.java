@@ -36,10 +36,16 @@ final class Frames {
         return Arrays.stream(thrown.getStackTrace()).filter(Frames::isOfCell).findFirst().map(frame -> inCell(frame).place());
     }
 
-    /** The lines to show, two for each frame of a cell. */
-    List<String> lines(StackTraceElement[] trace) {
+    /**
+     * The lines to show, two for each frame of a cell.
+     *
+     * @param above the trace shown above this one: what both end with is not told twice
+     */
+    List<String> lines(StackTraceElement[] trace, StackTraceElement[] above) {
         var lines = new ArrayList<String>();
-        for (var stretch : bounded(stretches(trace))) {
+        var own = stretches(trace);
+        var shared = shared(own, stretches(above));
+        for (var stretch : bounded(own.subList(0, own.size() - shared))) {
             if (stretch instanceof Stretch.InCell in) {
                 lines.add("  at " + Ansi.bold(in.place()) + (in.method().isEmpty() ? "" : ", in " + in.method()));
                 in.text().ifPresent(text -> lines.add("      " + text));
@@ -49,7 +55,16 @@ final class Frames {
                 lines.add("  … " + out.frames() + " more calls …");
             }
         }
+        if (shared > 0) lines.add("  … then as above");
         return lines;
+    }
+
+    /** How many stretches at the end are those of the trace above; the first one is always told. */
+    private static int shared(List<Stretch> own, List<Stretch> above) {
+        var shared = 0;
+        while (shared < own.size() - 1 && shared < above.size()
+                && own.get(own.size() - 1 - shared).equals(above.get(above.size() - 1 - shared))) shared++;
+        return shared;
     }
 
     private List<Stretch> stretches(StackTraceElement[] trace) {
@@ -58,13 +73,19 @@ final class Frames {
         for (var frame : Arrays.asList(trace).subList(0, endOfInterest(trace))) {
             if (isOfCell(frame)) {
                 fold(library, stretches);
-                stretches.add(inCell(frame));
-            } else if (!isHidden(frame)) {
+                addUnlessTold(inCell(frame), stretches);
+            } else if (!isHidden(frame) && Origins.wrapperOf(frame.getClassName()) == null) {
                 library.add(frame);
             }
         }
         fold(library, stretches);
         return stretches;
+    }
+
+    /** JShell has a method of its own run what a cell gives a variable: one line of the cell, two frames. */
+    private static void addUnlessTold(Stretch.InCell frame, List<Stretch> stretches) {
+        var told = !stretches.isEmpty() && stretches.get(stretches.size() - 1).equals(frame);
+        if (!told || !frame.method().isEmpty()) stretches.add(frame);
     }
 
     /** What called the cell's code is of no interest; where no cell's code is in it, what the kernel called is. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,6 +31,8 @@ final class JavaEvaluator implements AutoCloseable {
     private final JavaSplitter splitter;
     private final CompileProblems problems;
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
+    private final JavaParser parser = new JavaParser();
+    private final RecordConstructors records = new RecordConstructors(parser);
     private final Declarations declarations;
     private final Unresolved unresolved;
 
@@ -123,7 +126,17 @@ final class JavaEvaluator implements AutoCloseable {
             var rejected = jshell.eval(piece.code()).stream().map(SnippetEvent::snippet);
             broken.addAll(problems.of(source, piece, rejected).problems());
         }
+        for (var piece : pieces) tooLong(source, piece).ifPresent(broken::add);
         if (!broken.isEmpty()) throw new CompileError(broken);
+    }
+
+    /** JShell's compiler must not see such a text: it would fail with it whatever came next. */
+    private Optional<CompileError.Problem> tooLong(Source source, JavaPiece piece) {
+        var at = parser.tooLongText(piece.code());
+        if (at < 0) return Optional.empty();
+        var start = piece.offset() + at;
+        return Optional.of(new CompileError.Problem(source, start, start + 1, "constant string too long: a text in Java code has at most 65,535 bytes",
+                List.of("read it from a file: Files.readString(Path.of(…)); or join shorter texts with String.join")));
     }
 
     private static int endOfBlock(List<JavaPiece> pieces, int from) {
@@ -148,8 +161,9 @@ final class JavaEvaluator implements AutoCloseable {
     }
 
     private Object run(Source source, JavaPiece piece, Consumer<String> notes) throws Throwable {
-        var events = eval(source, piece.offset(), piece.code(), notes);
-        if (rejected(events).findAny().isPresent()) throw problems.of(source, piece, rejected(events));
+        var opened = records.open(piece.code());
+        var events = eval(source, piece.offset(), opened.code(), notes);
+        if (rejected(events).findAny().isPresent()) throw problems.of(source, piece, opened::original, rejected(events));
         var value = settle(events);
         return piece.is(Kind.OPEN) && events.stream().anyMatch(JavaEvaluator::hasValue) ? value : null;
     }

@@ -4,19 +4,24 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.Modifier;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -44,6 +49,11 @@ final class JavaParser {
     private static final Set<Tree.Kind> DECLARING = EnumSet.of(Tree.Kind.VARIABLE, Tree.Kind.CLASS, Tree.Kind.INTERFACE,
             Tree.Kind.ENUM, Tree.Kind.RECORD, Tree.Kind.ANNOTATION_TYPE);
 
+    /** Of a constant in a class file (JVMS §4.4.7: its length is a u2). */
+    private static final int MOST_TEXT_BYTES = 65_535;
+
+    private static final Set<Modifier> ACCESS = EnumSet.of(Modifier.PUBLIC, Modifier.PROTECTED, Modifier.PRIVATE);
+
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
 
@@ -62,6 +72,47 @@ final class JavaParser {
         var asMembers = parse(doubtful, MEMBER, MEMBER_END);
         for (int i = 0; i < doubtful.size(); i++) kinds.set(kinds.indexOf(doubtful.get(i)), doubtful.get(i).as(asMembers.get(i)));
         return kinds;
+    }
+
+    /** Where the constructors of a record begin that have no access modifier; nothing if the code is no record. */
+    List<Integer> recordConstructors(String code) {
+        var task = (JavacTask) compiler.getTask(null, files, new DiagnosticCollector<>(), List.of("-proc:none"), null, List.of(new Unit(MEMBER + code + MEMBER_END)));
+        try {
+            var unit = task.parse().iterator().next();
+            var positions = Trees.instance(task).getSourcePositions();
+            return unit.getTypeDecls().stream().limit(1).flatMap(around -> ((ClassTree) around).getMembers().stream())
+                    .filter(member -> member.getKind() == Tree.Kind.RECORD).limit(1).flatMap(member -> ((ClassTree) member).getMembers().stream())
+                    .filter(member -> member instanceof MethodTree method && method.getName().contentEquals("<init>")
+                            && Collections.disjoint(method.getModifiers().getFlags(), ACCESS))
+                    .map(member -> (int) positions.getStartPosition(unit, member) - MEMBER.length()).sorted().toList();
+        } catch (IOException e) {
+            throw new IllegalStateException("the compiler cannot read a text in memory", e);
+        }
+    }
+
+    /** Where the first text in a piece stands that is longer than a class can hold, or -1. */
+    int tooLongText(String code) {
+        if (code.length() <= MOST_TEXT_BYTES / 3) return -1;
+        var task = (JavacTask) compiler.getTask(null, files, new DiagnosticCollector<>(), List.of("-proc:none"), null,
+                List.of(new Unit(BLOCK + code + BLOCK_END), new Unit(MEMBER + code + MEMBER_END)));
+        var found = new ArrayList<Long>();
+        try {
+            for (var unit : task.parse()) {
+                var positions = Trees.instance(task).getSourcePositions();
+                var head = unit.getSourceFile().getCharContent(true).toString().startsWith(BLOCK) ? BLOCK.length() : MEMBER.length();
+                new TreeScanner<Void, Void>() {
+                    @Override
+                    public Void visitLiteral(LiteralTree literal, Void nothing) {
+                        if (literal.getValue() instanceof String text && text.getBytes(StandardCharsets.UTF_8).length > MOST_TEXT_BYTES)
+                            found.add(positions.getStartPosition(unit, literal) - head);
+                        return null;
+                    }
+                }.scan(unit, null);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the compiler cannot read a text in memory", e);
+        }
+        return found.isEmpty() ? -1 : (int) (long) found.get(0);
     }
 
     private List<Kind> parse(List<JavaPiece> pieces, String before, String after) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,21 +55,29 @@ final class Tracebacks {
 
     List<String> lines(Throwable thrown) {
         var lines = new ArrayList<String>();
-        add(essence(thrown), "", lines, Collections.newSetFromMap(new IdentityHashMap<>()));
+        add(essence(thrown), "", new StackTraceElement[0], lines, Collections.newSetFromMap(new IdentityHashMap<>()));
         return lines;
     }
 
-    private void add(Throwable thrown, String relation, List<String> lines, Set<Throwable> seen) {
+    private void add(Throwable thrown, String relation, StackTraceElement[] above, List<String> lines, Set<Throwable> seen) {
         if (seen.contains(thrown) || seen.size() == EXCEPTIONS_SHOWN) {
             lines.add(relation + Ansi.bold(name(thrown)) + (seen.contains(thrown) ? " (shown above)" : " (and maybe more)"));
             return;
         }
         seen.add(thrown);
         var message = message(thrown);
-        lines.add(relation + Ansi.bold(name(thrown)) + (message.isEmpty() ? "" : ": " + message));
-        lines.addAll(frames.lines(thrown.getStackTrace()));
-        for (var suppressed : thrown.getSuppressed()) add(suppressed, "Suppressed: ", lines, seen);
-        if (thrown.getCause() != null) add(thrown.getCause(), "Caused by: ", lines, seen);
+        lines.add(relation + Ansi.ERROR.on(name(thrown)) + (message.isEmpty() ? "" : ": " + message));
+        var trace = thrown.getStackTrace();
+        lines.addAll(frames.lines(trace, above));
+        for (var suppressed : thrown.getSuppressed()) add(suppressed, "Suppressed: ", trace, lines, seen);
+        var cause = thrown.getCause();
+        if (cause != null && !isToldBy(message, cause)) add(cause, "Caused by: ", trace, lines, seen);
+    }
+
+    /** A cause without a place, whose words stand in the message already, tells nothing more. */
+    private boolean isToldBy(String message, Throwable cause) {
+        return cause.getStackTrace().length == 0 && cause.getCause() == null && cause.getSuppressed().length == 0 && !message.isEmpty()
+                && message.toLowerCase(Locale.ROOT).contains(message(cause).toLowerCase(Locale.ROOT));
     }
 
     private String unresolvedMessage(Throwable thrown) {
