@@ -32,6 +32,9 @@ public final class Documenter {
     private static final long VALUE_PATIENCE_MILLIS = 250;
 
     /** What makes the name in front of it that of something called. */
+    /** JDK 25 writes a record's components behind its name, also before a member: {@code Bytes(byte[] all).size()}. */
+    private static final Pattern COMPONENTS_BEFORE_MEMBER = Pattern.compile("^([^()]*)\\([^()]*\\)(?=\\.\\w+\\()");
+
     private static final Pattern CALL = Pattern.compile("\\s*(<[^()<>;]*>)?\\s*\\(");
 
     private record Entry(String signature, String comment) {}
@@ -165,7 +168,7 @@ public final class Documenter {
     }
 
     private Entry entry(SourceCodeAnalysis.Documentation told) {
-        var signature = told.signature();
+        var signature = COMPONENTS_BEFORE_MEMBER.matcher(told.signature()).replaceFirst("$1");
         var comment = told.javadoc();
         var open = signature.indexOf('(');
         if (open > 0) {
