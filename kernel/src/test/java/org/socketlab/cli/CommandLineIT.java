@@ -122,10 +122,14 @@ class CommandLineIT {
         var notebook = notebook("loops.ipynb", "Files.createFile(Path.of(\\\"" + started + "\\\"));\\nwhile (true) {}");
         var out = folder.resolve("out.ipynb");
         var process = SocketLabJar.BUILT.startHearingCtrlC("run", notebook.toString(), "-o", out.toString());
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(started));
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("it ends").isTrue();
-        assertThat(process.exitValue()).isEqualTo(Main.STOPPED);
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(started));
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends").isTrue();
+            assertThat(process.exitValue()).isEqualTo(Main.STOPPED);
+        } finally {
+            process.destroyForcibly();
+        }
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(notebook, started);
         }
