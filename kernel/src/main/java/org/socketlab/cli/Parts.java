@@ -6,7 +6,6 @@ import org.socketlab.jupyter.KernelApp;
 import org.socketlab.jupyter.KernelInfo;
 import org.socketlab.jupyter.NotebookSession;
 import org.socketlab.shell.Session;
-import org.socketlab.shell.SessionOptions;
 
 /** The rooms of the house that the commands open. */
 final class Parts {
@@ -24,6 +23,7 @@ final class Parts {
         return session;
     }
 
+    /** What a front end stores in a notebook that this kernel has run. */
     static Map<String, Object> languageInfo() {
         return KernelInfo.languageInfo();
     }

@@ -54,6 +54,7 @@ public final class LabSession {
         var renderers = new ArrayList<Function<Object, Optional<MimeBundle>>>(List.of(LabSession::hideDisplayId));
         renderers.addAll(extraRenderers);
         renderers.add(SocketCard::render);
+        renderers.add(LabSession::hideTaskOfThisCell);
         var session = JavaSession.open(new SessionOptions(imports, settings.classPath(), renderers, settings.cellLimit(), settings.startup()));
         current = new LabSession(session);
         current.join(settings);

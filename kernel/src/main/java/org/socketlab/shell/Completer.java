@@ -112,7 +112,7 @@ public final class Completer {
         var probe = before + "var probe$ = " + receiver + "; probe$";
         for (var told : analysis.documentation(probe, probe.length(), false)) {
             var type = told.signature().startsWith("probe$:") ? told.signature().substring("probe$:".length()) : "";
-            if (!type.isEmpty()) return signatures.find(type.replaceAll("<.*", ""));
+            if (!type.isEmpty()) return declared.typeNamed(type.replaceAll("<.*", ""));
         }
         return declared.typeNamed(receiver);
     }

@@ -94,6 +94,8 @@ final class Declared {
     /** A type by the name it has in a cell: its own, an imported one, or with its package; null if none. */
     Class<?> typeNamed(String name) {
         if (!name.matches("[\\w.$]+")) return null;
+        var own = type(name);
+        if (own.isPresent()) return signatures.find(jshell.sourceCodeAnalysis().wrapper(own.get()).fullClassName() + "." + name);
         for (var imported : jshell.imports().filter(one -> !one.isStatic()).toList()) {
             var full = imported.fullname().endsWith(".*") ? imported.fullname().replace("*", name)
                     : imported.fullname().endsWith("." + name) ? imported.fullname() : "";

@@ -29,7 +29,7 @@ final class ErrorDisplay {
             var from = line.length() <= LINE_SHOWN ? 0 : Math.max(0, column - LINE_SHOWN / 2);
             var shown = line.substring(from, Math.min(line.length(), from + LINE_SHOWN));
             lines.add("    " + shown);
-            lines.add("    " + Ansi.MARK.on(carets(shown, column - from, problem.end() - problem.start())));
+            lines.add("    " + Ansi.bold(carets(shown, column - from, problem.end() - problem.start())));
         });
         for (var hint : problem.hints()) lines.add("  " + "→ " + hint);
     }

@@ -19,6 +19,7 @@ import org.socketlab.cell.Cells;
 import org.socketlab.cell.ErrorText;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.cell.SystemStreams;
+import org.socketlab.shell.magic.MagicContext;
 import org.socketlab.shell.magic.Magics;
 
 /**
@@ -37,8 +38,8 @@ public final class JavaSession implements Session {
     private final Magics magics = Magics.standard();
     private final SessionOptions options;
     private final CompletableFuture<JavaEvaluator> evaluator;
+    private final ValueDisplay display;
     private final CompletableFuture<Assistance> assistance;
-    private final Values values;
     private final Queue<Path> startup;
     private final AtomicLong ranNanos = new AtomicLong();
     private final List<Consumer<ClassLoader>> classPathListeners = new CopyOnWriteArrayList<>();
@@ -181,8 +182,23 @@ public final class JavaSession implements Session {
         return magics;
     }
 
-    ValueDisplay display() {
-        return display;
+    @Override
+    public Optional<MagicContext> running() {
+        return Optional.ofNullable(running);
+    }
+
+    @Override
+    public void onClassPath(Consumer<ClassLoader> listener) {
+        classPathListeners.add(listener);
+    }
+
+    void classPathGrew() {
+        classPathListeners.forEach(listener -> listener.accept(evaluator().loader()));
+    }
+
+    /** A value ready to display, as a cell's last expression is; to be called on the cell's thread. */
+    public MimeBundle show(Object value) {
+        return display.show(value);
     }
 
     /**

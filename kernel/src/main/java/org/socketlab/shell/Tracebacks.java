@@ -66,7 +66,7 @@ final class Tracebacks {
         }
         seen.add(thrown);
         var message = message(thrown);
-        lines.add(relation + Ansi.ERROR.on(name(thrown)) + (message.isEmpty() ? "" : ": " + message));
+        lines.add(relation + Ansi.bold(name(thrown)) + (message.isEmpty() ? "" : ": " + message));
         var trace = thrown.getStackTrace();
         lines.addAll(frames.lines(trace, above));
         for (var suppressed : thrown.getSuppressed()) add(suppressed, "Suppressed: ", trace, lines, seen);

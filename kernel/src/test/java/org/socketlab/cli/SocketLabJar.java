@@ -37,7 +37,17 @@ record SocketLabJar(Path path) {
     }
 
     Process start(Map<String, String> environment, String... args) throws IOException {
-        var command = new ArrayList<>(List.of(Jdk.command().toString(), "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8", "-jar", path.toString()));
+        return start(List.of(), environment, args);
+    }
+
+    /** As at a terminal, where Ctrl-C is heard; a build that runs in the background hands down that it is ignored. */
+    Process startHearingCtrlC(String... args) throws IOException {
+        return start(List.of("env", "--default-signal=INT"), Map.of(), args);
+    }
+
+    private Process start(List<String> prefix, Map<String, String> environment, String... args) throws IOException {
+        var command = new ArrayList<>(prefix);
+        command.addAll(List.of(Jdk.command().toString(), "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8", "-jar", path.toString()));
         command.addAll(List.of(args));
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("JUPYTER") || name.startsWith("SOCKETLAB") || name.equals("VIRTUAL_ENV"));

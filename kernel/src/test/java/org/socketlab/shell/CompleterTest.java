@@ -3,7 +3,9 @@ package org.socketlab.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import jdk.jshell.JShell;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ class CompleterTest {
         List.of("String greeting = \"hello\";", "var names = List.of(\"a\");", "int twice(int a) { return 2 * a; }", "record Point(int x, int y) {}",
                 "var point = new Point(1, 2);").forEach(jshell::eval);
         jshell.addToClasspath(System.getProperty("java.class.path"));
+        Awaitility.await("JShell's index of packages").atMost(60, TimeUnit.SECONDS).until(() -> jshell.sourceCodeAnalysis().listQualifiedNames("Path", 4).isUpToDate());
         completer = new Completer(jshell, CompleterTest.class.getClassLoader(), Magics.standard());
     }
 

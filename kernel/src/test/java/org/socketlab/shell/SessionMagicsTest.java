@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -109,7 +109,8 @@ class SessionMagicsTest {
     void aShellsOutputComesWhileItRunsAndStoppingKillsAllOfIt() throws Exception {
         var fifo = temp.resolve("fifo");
         assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
-        var run = CompletableFuture.supplyAsync(() -> run("%%sh\necho \"pid $$\"\n(echo \"child $(sh -c 'echo $PPID')\"; cat " + fifo + "; true)\necho never"));
+        var run = new FutureTask<>(() -> run("%%sh\necho \"pid $$\"\n(echo \"child $(sh -c 'echo $PPID')\"; cat " + fifo + "; true)\necho never"));
+        new Thread(run, "requests").start();
         Awaitility.await().atMost(10, TimeUnit.SECONDS).untilAsserted(() -> assertThat(output.out()).contains("pid ").containsPattern("child \\d+\n"));
         assertThat(run).isNotDone();
         var pids = output.out().lines().map(line -> Long.parseLong(line.replaceAll("\\D", ""))).toList();

@@ -14,12 +14,12 @@ import java.util.Optional;
 public final class Magics {
 
     private final Map<String, Magic> byName = new LinkedHashMap<>();
-    private final Surroundings surroundings = new Surroundings();
+    private final CommandEnvironment environment = new CommandEnvironment();
 
     /** A registry with all the magics of this package. */
     public static Magics standard() {
         var magics = new Magics();
-        var surroundings = magics.surroundings;
+        var environment = magics.environment;
         var maven = new MavenClassPath(MavenSettings::ofTheUser);
         List.of(new HelpMagic(magics), new WhoMagic(), new TimeMagic(), new LoadMagic(environment),
                 new MavenMagic(maven), new MavenRepoMagic(maven), new LoadFromPomMagic(maven, environment),
@@ -31,7 +31,7 @@ public final class Magics {
 
     /** Has relative paths in magics start in that folder, and commands run there, as {@code %cd} does. */
     public void workIn(Path folder) {
-        surroundings.changeTo(folder.toAbsolutePath().normalize());
+        environment.changeTo(folder.toAbsolutePath().normalize());
     }
 
     /** Adds a magic under its name and aliases; a magic that already has one of them makes way. */
