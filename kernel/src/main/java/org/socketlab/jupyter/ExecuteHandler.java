@@ -62,8 +62,9 @@ final class ExecuteHandler implements Handler {
         var output = new ExecuteOutput(exchange.request(), publisher, prompts);
         latest = output;
         var result = show(exchange, request, number, run(request, number, output));
-        exchange.reply(content(result, request, number, output), started);
+        var reply = content(result, request, number, output);
         if (result instanceof CellResult.Failed && request.stopOnError()) abort.begin();
+        exchange.reply(reply, started);
         if (request.stored()) exchange.afterIdle(() -> history.add(number, request.code(), text(result)));
     }
 

@@ -1,5 +1,7 @@
 package org.socketlab.jupyter;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.socketlab.jupyter.transport.Channel;
 
 /**
@@ -8,6 +10,9 @@ import org.socketlab.jupyter.transport.Channel;
  * the socket. It ends by itself: once the channel has handed over all that has arrived, a mark is queued behind it.
  */
 final class QueueAbort {
+
+    /** A channel that is being closed calls nobody back; then the wait ends too. */
+    private static final long CLOSING_MILLIS = 1_000;
 
     private final Channel shell;
     private final RequestThread requests;
@@ -23,9 +28,21 @@ final class QueueAbort {
         return inForce;
     }
 
-    /** Called on the request thread. */
+    /**
+     * Called on the request thread before the failure is replied. Returns once the mark is queued, so that a request sent
+     * in answer to that reply always comes behind the mark and runs.
+     */
     void begin() {
         inForce = true;
-        shell.afterReceived(() -> requests.submit(() -> inForce = false));
+        var marked = new CountDownLatch(1);
+        shell.afterReceived(() -> {
+            requests.submit(() -> inForce = false);
+            marked.countDown();
+        });
+        try {
+            marked.await(CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
