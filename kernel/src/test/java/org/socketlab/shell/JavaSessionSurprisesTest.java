@@ -60,7 +60,7 @@ class JavaSessionSurprisesTest {
         notebook.run("class Account { int v = 1; }\nvar account = new Account();");
         notebook.run("class Account { int v = 1; int extra; }");
         var result = TestNotebook.text(notebook.run("account.v"));
-        assertThat(result).containsAnyOf("run again the cell that declares it", "1");
+        assertThat(result).contains("run again the cell that declares it");
     }
 
     @Test
