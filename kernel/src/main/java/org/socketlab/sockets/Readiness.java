@@ -6,6 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.Selector;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -26,6 +27,8 @@ final class Readiness implements AutoCloseable {
 
     /** Waits until the channel is ready for one of the operations (it may turn out not to be), or until something else ends the wait. */
     Outcome await(SelectableChannel channel, int ops, Deadline deadline) throws IOException {
+        var waiter = Waiters.ofThisThread();
+        if (waiter != null) return await(waiter, channel, ops, deadline);
         try {
             if (!turn.tryLock(deadline.nanosLeft(), TimeUnit.NANOSECONDS)) return Outcome.TIMED_OUT;
         } catch (InterruptedException e) {
@@ -39,6 +42,14 @@ final class Readiness implements AutoCloseable {
         } finally {
             turn.unlock();
         }
+    }
+
+    private static Outcome await(Waiter waiter, SelectableChannel channel, int ops, Deadline deadline) throws IOException {
+        boolean ready = waiter.await(List.of(new Waiter.Interest(channel, ops)), deadline.nanosLeft());
+        if (!channel.isOpen()) return Outcome.CLOSED;
+        if (ready) return Outcome.READY;
+        if (Thread.currentThread().isInterrupted()) return Outcome.INTERRUPTED;
+        return deadline.isOver() ? Outcome.TIMED_OUT : Outcome.READY;
     }
 
     private Outcome select(SelectableChannel channel, int ops, Deadline deadline) throws IOException {
