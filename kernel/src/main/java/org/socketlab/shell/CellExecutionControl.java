@@ -104,8 +104,11 @@ final class CellExecutionControl implements ExecutionControl {
     }
 
     private static Object call(Method method) throws Exception {
+        CellValue.take();
         try {
-            return method.invoke(null);
+            var returned = method.invoke(null);
+            var left = CellValue.take();
+            return left != null ? left : returned;
         } catch (InvocationTargetException e) {
             throw Thrown.as(e.getCause());
         }

@@ -66,11 +66,6 @@ final class Declarations {
         return jshell.types().map(type -> word(type) + " " + type.name()).toList();
     }
 
-    /** Forgets the values that JShell has kept under names of its own since there were that many snippets. */
-    void dropTemporaries(long snippets) {
-        jshell.snippets().skip(snippets).filter(Declarations::isTemporary).toList().forEach(jshell::drop);
-    }
-
     /**
      * Takes note of the variables there are. When something changes that a variable's type or initializer mentions, JShell moves the variable to a new class and
      * forgets its value; the values are taken over here.
@@ -118,7 +113,8 @@ final class Declarations {
         return field.get(null);
     }
 
-    private static boolean isTemporary(Snippet snippet) {
+    /** Whether it is a variable that JShell made for the value of an expression. */
+    static boolean isTemporary(Snippet snippet) {
         return snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
     }
 

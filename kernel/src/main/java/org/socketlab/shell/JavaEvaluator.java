@@ -96,7 +96,8 @@ final class JavaEvaluator implements AutoCloseable {
         Object value = null;
         for (int i = 0; i < pieces.size(); ) {
             var next = endOfBlock(pieces, i);
-            value = next - i > 1 || pieces.get(i).is(Kind.STATEMENT) ? runBlock(source, pieces.subList(i, next), notes) : run(source, pieces.get(i), notes);
+            var piece = pieces.get(i);
+            value = next - i > 1 || piece.is(Kind.STATEMENT) || piece.isExpression() ? runBlock(source, pieces.subList(i, next), notes) : run(source, piece, notes);
             i = next;
         }
         return value;
@@ -139,33 +140,41 @@ final class JavaEvaluator implements AutoCloseable {
                 List.of("read it from a file: Files.readString(Path.of(…)); or join shorter texts with String.join")));
     }
 
+    /** Statements up to the next declaration, and the expression behind them if one ends the cell. */
     private static int endOfBlock(List<JavaPiece> pieces, int from) {
         var end = from;
         while (end < pieces.size() && pieces.get(end).is(Kind.STATEMENT)) end++;
+        if (end < pieces.size() && pieces.get(end).isExpression()) end++;
         return Math.max(end, from + 1);
     }
 
     /**
      * Compiles neighbouring statements as one block, which takes JShell as long as one of them alone. Where the compiler does not
-     * want them so (a statement that can never be reached), they go one by one; nothing has run by then.
+     * want them so (a statement that can never be reached, an expression without a value), they go one by one; nothing has run by then.
      */
-    private Object runBlock(Source source, List<JavaPiece> statements, Consumer<String> notes) throws Throwable {
-        var first = statements.get(0);
-        var last = statements.get(statements.size() - 1);
-        var text = source.code().substring(first.offset(), last.offset()) + last.code();
+    private Object runBlock(Source source, List<JavaPiece> pieces, Consumer<String> notes) throws Throwable {
+        var first = pieces.get(0);
+        var last = pieces.get(pieces.size() - 1);
+        var text = source.code().substring(first.offset(), last.offset())
+                + (last.isExpression() ? CellValue.leaving(last.code()) : last.code());
         var events = eval(source, first.offset(), "{" + text + "\n}", notes);
         if (rejected(events).findAny().isEmpty()) return settle(events);
         control.take();
-        for (var statement : statements) run(source, statement, notes);
-        return null;
+        Object value = null;
+        for (var piece : pieces) value = run(source, piece, notes);
+        return value;
     }
 
     private Object run(Source source, JavaPiece piece, Consumer<String> notes) throws Throwable {
         var opened = records.open(piece.code());
         var events = eval(source, piece.offset(), opened.code(), notes);
         if (rejected(events).findAny().isPresent()) throw problems.of(source, piece, opened::original, rejected(events));
-        var value = settle(events);
-        return piece.is(Kind.OPEN) && events.stream().anyMatch(JavaEvaluator::hasValue) ? value : null;
+        try {
+            var value = settle(events);
+            return piece.is(Kind.OPEN) && events.stream().anyMatch(JavaEvaluator::hasValue) ? value : null;
+        } finally {
+            events.stream().map(SnippetEvent::snippet).filter(Declarations::isTemporary).forEach(jshell::drop);
+        }
     }
 
     private List<SnippetEvent> eval(Source source, int offset, String code, Consumer<String> notes) {

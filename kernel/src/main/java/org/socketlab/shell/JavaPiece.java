@@ -23,6 +23,11 @@ record JavaPiece(String code, int offset, Kind kind) {
         return kind == wanted;
     }
 
+    /** Whether it looks like an expression whose value is wanted; one that ends in a brace is taken for a declaration, which it mostly is. */
+    boolean isExpression() {
+        return is(Kind.OPEN) && !code.endsWith("}");
+    }
+
     JavaPiece as(Kind newKind) {
         return new JavaPiece(code, offset, newKind);
     }

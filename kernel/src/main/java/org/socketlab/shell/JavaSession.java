@@ -135,14 +135,13 @@ public final class JavaSession implements Session {
 
     @Override
     public CellResult evaluateQuietly(String expression, CellOutput output) {
-        var snippets = evaluator().jshell().snippets().count();
+        evaluator();
         var cell = cells.begin("user expression", 0, output);
         try {
             var run = begin(cell);
             return run.finish(() -> run.evaluate(expression, "user expression", 1));
         } finally {
             running = null;
-            evaluator().declarations().dropTemporaries(snippets);
             cells.end(cell);
         }
     }
