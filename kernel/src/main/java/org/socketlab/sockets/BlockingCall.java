@@ -1,7 +1,7 @@
 package org.socketlab.sockets;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.util.function.Supplier;
 
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param target the address it is about, or null
  * @param soFar  what it has done when it ends early, a sentence or ""
  */
-record BlockingCall(Sock socket, Failures failures, String name, String shown, InetSocketAddress target, Deadline deadline,
+record BlockingCall(Sock socket, Failures failures, String name, String shown, SocketAddress target, Deadline deadline,
                     Supplier<String> soFar) {
 
     /** One attempt; null means "not yet". */
@@ -22,14 +22,14 @@ record BlockingCall(Sock socket, Failures failures, String name, String shown, I
     }
 
     /** @param ops what to wait for, of {@link java.nio.channels.SelectionKey} */
-    <T> T run(TcpChannel tcp, Readiness side, int ops, Attempt<T> attempt) {
+    <T> T run(Line line, int ops, Attempt<T> attempt) {
         if (Thread.currentThread().isInterrupted()) throw failures.interrupted(name, shown, "");
         try {
             T result = attempt.once();
             if (result != null) return result;
             if (deadline.isImmediate()) throw failures.wouldBlock(name, shown);
             while (result == null) {
-                awaitReady(tcp.channel(), side, ops);
+                awaitReady(line.endpoint(), line.side(ops), ops);
                 result = attempt.once();
             }
             return result;
@@ -38,8 +38,8 @@ record BlockingCall(Sock socket, Failures failures, String name, String shown, I
         }
     }
 
-    private void awaitReady(SelectableChannel channel, Readiness side, int ops) throws IOException {
-        switch (sleep(channel, side, ops)) {
+    private void awaitReady(Endpoint endpoint, Readiness side, int ops) throws IOException {
+        switch (sleep(endpoint.channel(), side, endpoint.waitsFor(ops))) {
             case READY -> { }
             case TIMED_OUT -> throw failures.timedOut(name, shown, deadline, soFar.get());
             case INTERRUPTED -> throw failures.interrupted(name, shown, soFar.get());

@@ -2,6 +2,7 @@ package org.socketlab.sockets;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import org.socketlab.sockets.SocketFailure.Story;
 
 /** Makes the {@link SocketFailure} of a call, with the reason as far as this program can know it. */
@@ -16,10 +17,10 @@ final class Failures {
     }
 
     /** What a call on an address met, put into words. The address is what the person wrote; {@code target} its numbers, or null. */
-    SocketFailure of(String call, String address, InetSocketAddress target, IOException e) {
+    SocketFailure of(String call, String address, SocketAddress target, IOException e) {
         if (self.state() == SockState.CLOSED) return closed(call, address, true);
         var errno = Errno.of(e);
-        int port = target == null ? 0 : target.getPort();
+        int port = portOf(target);
         return switch (errno) {
             case EADDRINUSE -> new SocketFailure.AddressInUse(story(call, address, errno, holder(port),
                     own(port) != null ? "Close it there, or bind port 0 and let the system choose."
@@ -30,7 +31,7 @@ final class Failures {
             case EADDRNOTAVAIL -> new SocketFailure.AddressNotHere(story(call, address, errno,
                     "No interface of this machine has that address.",
                     "Use \"\" for every interface, \"localhost\" for this machine alone, or an address that this machine has."), e);
-            case ECONNREFUSED -> refused(call, address, target, e);
+            case ECONNREFUSED -> refused(call, address, port, e);
             case ECONNRESET, ECONNABORTED -> new SocketFailure.ConnectionReset(story(call, address, errno,
                     "The other end broke the connection off: it ended, or closed with bytes still unread.",
                     "Close this socket; connect anew if the other side is still there."), e);
@@ -54,11 +55,15 @@ final class Failures {
         };
     }
 
-    private SocketFailure refused(String call, String address, InetSocketAddress target, IOException e) {
-        var own = own(target.getPort());
+    private static int portOf(SocketAddress address) {
+        return address instanceof InetSocketAddress ip ? ip.getPort() : 0;
+    }
+
+    private SocketFailure refused(String call, String address, int port, IOException e) {
+        var own = own(port);
         String reason, remedy;
         if (own == null) {
-            reason = "The machine answered, but nothing listens on port " + target.getPort() + " there.";
+            reason = "The machine answered, but nothing listens on port " + port + " there.";
             remedy = "Start the server first (bind, then listen), and check host and port.";
         } else if (own.state() == SockState.BOUND) {
             reason = theSocket(own) + " is bound to that port but does not listen yet.";
@@ -124,6 +129,13 @@ final class Failures {
     SocketFailure wouldBlock(String call, String address) {
         return new SocketFailure.WouldBlock(new Story(call, address, "the call would have to wait", "EAGAIN",
                 "The socket's timeout is zero, so it never waits.", "Try again later, or set another timeout."), null);
+    }
+
+    /** The connect goes on by itself. */
+    SocketFailure underWay(String call, String address, String errno) {
+        return new SocketFailure.WouldBlock(new Story(call, address, "the connect is under way", errno,
+                "The socket's timeout is zero, so it never waits; the system goes on connecting it.",
+                "Call connect again to learn how it ended, or wait with select until the socket can be written."), null);
     }
 
     SocketFailure invalid(String call, String address, String why, String remedy) {

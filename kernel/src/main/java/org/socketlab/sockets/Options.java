@@ -7,13 +7,13 @@ import java.net.SocketOption;
 final class Options {
 
     private final Sock socket;
-    private final TcpChannel tcp;
+    private final Line line;
     private final LifeCycle life;
     private final Failures failures;
 
-    Options(Sock socket, TcpChannel tcp, LifeCycle life, Failures failures) {
+    Options(Sock socket, Line line, LifeCycle life, Failures failures) {
         this.socket = socket;
-        this.tcp = tcp;
+        this.line = line;
         this.life = life;
         this.failures = failures;
     }
@@ -22,7 +22,7 @@ final class Options {
         var shown = option.name() + ", " + value;
         life.mustBeOpen("setOption", shown);
         try {
-            tcp.setOption(option, value);
+            line.endpoint().setOption(option, value);
         } catch (UnsupportedOperationException e) {
             throw unknown("setOption", shown);
         } catch (IllegalArgumentException e) {
@@ -35,7 +35,7 @@ final class Options {
     <T> T get(SocketOption<T> option) {
         life.mustBeOpen("getOption", option.name());
         try {
-            return tcp.getOption(option);
+            return line.endpoint().network().getOption(option);
         } catch (UnsupportedOperationException e) {
             throw unknown("getOption", option.name());
         } catch (IOException e) {
@@ -45,6 +45,6 @@ final class Options {
 
     private SocketFailure unknown(String call, String shown) {
         return failures.notSupported(call, shown, "ENOPROTOOPT", "A socket that is " + socket.state() + " has no such option.",
-                "It has " + tcp.supportedOptions().stream().map(SocketOption::name).sorted().toList() + ".");
+                "It has " + line.endpoint().network().supportedOptions().stream().map(SocketOption::name).sorted().toList() + ".");
     }
 }

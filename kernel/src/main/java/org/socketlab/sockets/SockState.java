@@ -4,12 +4,22 @@ package org.socketlab.sockets;
  * Where a socket stands in its life.
  *
  * <pre>
+ *  a stream (TCP, Unix)
  *            bind            listen
  *   NEW ───────────→ BOUND ─────────→ LISTENING ──┐
- *    │ connect         │ connect                  │ close
- *    └────────┬────────┘                          ▼
- *             └──────→ CONNECTED ─── close ───→ CLOSED
+ *    │ connect         │ connect                  │
+ *    └────────┬────────┘                          │ close
+ *             ▼                                   ▼
+ *         CONNECTING ─────→ CONNECTED ────────→ CLOSED
+ *
+ *  datagrams (UDP)
+ *            bind, the first sendTo      connect
+ *   NEW ───────────→ BOUND ─────────────────────→ CONNECTED ──── close ──→ CLOSED
+ *    │                 ↑                            │  ↑ │ connect to another
+ *    │                 └────────── disconnect ──────┘  └─┘
+ *    └─────────────────────── connect ──────────────→
  * </pre>
- * Every state may go to CLOSED. A failed {@code connect} leaves the socket where it was, so it may be tried again.
+ * Every state may go to CLOSED. A {@code connect} that fails, is interrupted or runs out of time leaves the socket where it was, so it may
+ * be tried again; one with a timeout of zero leaves it CONNECTING until a later call learns the end.
  */
-public enum SockState { NEW, BOUND, LISTENING, CONNECTED, CLOSED }
+public enum SockState { NEW, BOUND, LISTENING, CONNECTING, CONNECTED, CLOSED }

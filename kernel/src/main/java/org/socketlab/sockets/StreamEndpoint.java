@@ -1,27 +1,30 @@
 package org.socketlab.sockets;
 
+import static java.nio.channels.SelectionKey.OP_CONNECT;
+
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
+import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * The system's TCP socket behind a {@link Sock}, in non-blocking mode. Java has two classes where the system has one
- * socket that either listens or connects, so this begins as a {@link SocketChannel} and becomes a {@link ServerSocketChannel} in
- * {@link #listen}. Java also closes a channel whose connect failed; here a fresh one takes its place, with the same options and the
- * same bound address, so the {@code Sock} may try again as in C.
+ * A stream: TCP, or a Unix socket. Java has two classes where the system has one socket that either listens or connects, so this
+ * begins as a {@link SocketChannel} and becomes a {@link ServerSocketChannel} in {@link #listen}. Java also closes a channel whose
+ * connect failed; here a fresh one takes its place, with the same options and the same bound address, so the {@code Sock} may try
+ * again as in C.
  */
-final class TcpChannel implements AutoCloseable {
+final class StreamEndpoint extends Endpoint {
 
     /** At most this much is handed to the system in one write: Java copies it to a buffer of that size outside the heap. */
     private static final int WRITE_AT_ONCE = 128 * 1024;
@@ -33,21 +36,25 @@ final class TcpChannel implements AutoCloseable {
     private final Map<SocketOption<?>, Object> options = new LinkedHashMap<>();
     private volatile SocketChannel stream;
     private volatile ServerSocketChannel listener;
-    private InetSocketAddress bound;
+    private SocketAddress bound;
     private boolean closed;
 
     /** @throws UnsupportedOperationException when this machine lacks that family */
-    TcpChannel(AddressFamily family) throws IOException {
-        this.family = family == AddressFamily.AF_INET ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
-        options.put(StandardSocketOptions.SO_REUSEADDR, true);
+    StreamEndpoint(AddressFamily family) throws IOException {
+        this.family = switch (family) {
+            case AF_INET -> StandardProtocolFamily.INET;
+            case AF_INET6 -> StandardProtocolFamily.INET6;
+            case AF_UNIX -> StandardProtocolFamily.UNIX;
+        };
+        if (family != AddressFamily.AF_UNIX) options.put(StandardSocketOptions.SO_REUSEADDR, true);
         stream = freshStream();
     }
 
-    /** For a connection that a listener accepted. */
-    TcpChannel(SocketChannel accepted) throws IOException {
+    /** For a connection that exists already. */
+    StreamEndpoint(SocketChannel connected) throws IOException {
         this.family = null;
-        this.stream = accepted;
-        accepted.configureBlocking(false);
+        this.stream = connected;
+        connected.configureBlocking(false);
     }
 
     private SocketChannel freshStream() throws IOException {
@@ -62,27 +69,29 @@ final class TcpChannel implements AutoCloseable {
         }
     }
 
+    @Override
     SelectableChannel channel() {
         return listener != null ? listener : stream;
     }
 
-    private NetworkChannel network() {
-        return listener != null ? listener : stream;
+    @Override
+    int waitsFor(int ops) {
+        return listener == null && stream.isConnectionPending() ? OP_CONNECT : ops;
     }
 
-    synchronized void bind(InetSocketAddress address) throws IOException {
+    @Override
+    synchronized void bind(SocketAddress address) throws IOException {
         stream.bind(address);
-        bound = (InetSocketAddress) stream.getLocalAddress();
+        bound = stream.getLocalAddress();
     }
 
-    /** @param backlog at least 1 */
+    @Override
     synchronized void listen(int backlog) throws IOException {
         var fresh = ServerSocketChannel.open(family);
         try {
             fresh.configureBlocking(false);
             applyOptions(fresh);
-            boolean overlap = SHARES_BOUND_ADDRESS && Boolean.TRUE.equals(options.get(StandardSocketOptions.SO_REUSEADDR));
-            if (!overlap) stream.close();
+            if (!sharesAddress()) giveAddressUp();
             fresh.bind(bound, backlog);
             stream.close();
             listener = fresh;
@@ -93,13 +102,30 @@ final class TcpChannel implements AutoCloseable {
         }
     }
 
-    /** The next client, or null when none waits. */
-    SocketChannel accept() throws IOException {
-        return listener.accept();
+    private boolean sharesAddress() {
+        return SHARES_BOUND_ADDRESS && Boolean.TRUE.equals(options.get(StandardSocketOptions.SO_REUSEADDR));
     }
 
-    /** True when connected at once, false when {@link #finishConnect} will tell. A failure leaves a fresh socket behind. */
-    synchronized boolean connect(InetSocketAddress server) throws IOException {
+    /** So that a fresh channel can have the address at once. */
+    private void giveAddressUp() throws IOException {
+        stream.close();
+        if (bound instanceof UnixDomainSocketAddress unix) Files.deleteIfExists(unix.getPath());
+    }
+
+    @Override
+    Endpoint accept() throws IOException {
+        var client = listener.accept();
+        if (client == null) return null;
+        try {
+            return new StreamEndpoint(client);
+        } catch (IOException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    @Override
+    synchronized boolean connect(SocketAddress server) throws IOException {
         try {
             return stream.connect(server);
         } catch (IOException e) {
@@ -108,6 +134,7 @@ final class TcpChannel implements AutoCloseable {
         }
     }
 
+    @Override
     synchronized boolean finishConnect() throws IOException {
         try {
             return stream.finishConnect();
@@ -117,23 +144,24 @@ final class TcpChannel implements AutoCloseable {
         }
     }
 
-    /** Gives up a connect that has begun; the socket is then as it was before. */
+    @Override
     synchronized void abandonConnect() throws IOException {
         renew();
     }
 
     private void renew() throws IOException {
-        stream.close();
         if (closed) return;
+        giveAddressUp();
         stream = freshStream();
         if (bound != null) stream.bind(bound);
     }
 
+    @Override
     int read(ByteBuffer into) throws IOException {
         return stream.read(into);
     }
 
-    /** Writes from the buffer what the system takes, 0 when its buffer is full. */
+    @Override
     int write(ByteBuffer from) throws IOException {
         int end = from.limit();
         int written = 0;
@@ -147,30 +175,21 @@ final class TcpChannel implements AutoCloseable {
         return written;
     }
 
+    @Override
     void shutdown(boolean receiving, boolean sending) throws IOException {
         if (receiving) stream.shutdownInput();
         if (sending) stream.shutdownOutput();
     }
 
-    InetSocketAddress localAddress() throws IOException {
-        return (InetSocketAddress) network().getLocalAddress();
+    @Override
+    SocketAddress remoteAddress() throws IOException {
+        return stream.getRemoteAddress();
     }
 
-    InetSocketAddress remoteAddress() throws IOException {
-        return (InetSocketAddress) stream.getRemoteAddress();
-    }
-
-    Set<SocketOption<?>> supportedOptions() {
-        return network().supportedOptions();
-    }
-
+    @Override
     synchronized <T> void setOption(SocketOption<T> option, T value) throws IOException {
-        network().setOption(option, value);
+        super.setOption(option, value);
         options.put(option, value);
-    }
-
-    <T> T getOption(SocketOption<T> option) throws IOException {
-        return network().getOption(option);
     }
 
     @SuppressWarnings("unchecked")
@@ -183,6 +202,6 @@ final class TcpChannel implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         closed = true;
-        network().close();
+        super.close();
     }
 }

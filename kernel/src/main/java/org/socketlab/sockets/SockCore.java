@@ -1,0 +1,70 @@
+package org.socketlab.sockets;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** What the calls of one socket have in common. */
+final class SockCore {
+
+    final Sock sock;
+    final AddressFamily family;
+    final SocketType type;
+    final Surroundings around;
+    final Failures failures;
+    final LifeCycle life;
+    final Line line;
+    volatile Duration timeout;
+
+    SockCore(Sock sock, AddressFamily family, SocketType type) {
+        this(sock, family, type, OpenSockets.surroundings(), null);
+    }
+
+    /** @param existing a connection that exists already, or null to ask the system for a socket */
+    SockCore(Sock sock, AddressFamily family, SocketType type, Surroundings around, Endpoint existing) {
+        this.sock = sock;
+        this.family = family;
+        this.type = type;
+        this.around = around;
+        this.failures = new Failures(sock, around);
+        this.life = new LifeCycle(sock, failures, isDatagram(), existing == null ? SockState.NEW : SockState.CONNECTED);
+        this.line = new Line(existing == null ? fresh() : existing);
+    }
+
+    private Endpoint fresh() {
+        var call = family + ", " + type;
+        if (isUnix() && isDatagram()) throw failures.notSupported("socket", call, "EPROTONOSUPPORT",
+                "Java has no datagrams over Unix paths.", "Use AF_UNIX with SOCK_STREAM, or AF_INET with SOCK_DGRAM.");
+        try {
+            return isDatagram() ? new DatagramEndpoint(family) : new StreamEndpoint(family);
+        } catch (UnsupportedOperationException e) {
+            throw failures.notSupported("socket", call, "EAFNOSUPPORT", "This machine has no " + family.kind + ".", "Use AF_INET.");
+        } catch (IOException e) {
+            throw failures.of("socket", call, null, e);
+        }
+    }
+
+    boolean isUnix() {
+        return family == AddressFamily.AF_UNIX;
+    }
+
+    boolean isDatagram() {
+        return type == SocketType.SOCK_DGRAM;
+    }
+
+    Endpoint endpoint() {
+        return line.endpoint();
+    }
+
+    DatagramEndpoint datagrams() {
+        return (DatagramEndpoint) line.endpoint();
+    }
+
+    Deadline deadline() {
+        return Deadline.in(timeout);
+    }
+
+    /** A call that may have to wait, within the socket's timeout. */
+    BlockingCall call(String name, String shown) {
+        return new BlockingCall(sock, failures, name, shown, null, deadline(), () -> "");
+    }
+}
