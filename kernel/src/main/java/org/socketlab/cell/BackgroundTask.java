@@ -1,7 +1,9 @@
 package org.socketlab.cell;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -20,22 +22,27 @@ public final class BackgroundTask extends ThreadOwner {
     public enum State {
         RUNNING, ENDED, FAILED, STOPPED;
 
-        String word() {
+        /** As people read it: {@code running}. */
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     private final Cell cell;
     private final String name;
+    private final int place;
     private final Console console;
     private final Thread thread;
     private volatile State state = State.RUNNING;
+    private volatile Throwable failure;
     private volatile Stop stop;
     /** What the settle rule knows of this task; used by {@link Settling} alone. */
     volatile boolean worthWaitingFor = true;
 
-    BackgroundTask(Cell cell, String name, Callable<?> body, String displayId) {
+    /** @param place the how-maniest of its cell's tasks it is, from 1 */
+    BackgroundTask(Cell cell, int place, String name, Callable<?> body, String displayId) {
         this.cell = cell;
+        this.place = place;
         this.name = name;
         this.console = new Console(this, displayId);
         this.thread = new Thread(new OwnedThreads(this, name), () -> run(body), name, 0, false);
@@ -54,6 +61,16 @@ public final class BackgroundTask extends ThreadOwner {
 
     public State state() {
         return state;
+    }
+
+    /** What its body threw, if it {@code FAILED}. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** The how-maniest of its cell's tasks it is, from 1: with the cell's id, what tells a front end which task is meant. */
+    public int place() {
+        return place;
     }
 
     /** The cell that started it. */
@@ -92,6 +109,7 @@ public final class BackgroundTask extends ThreadOwner {
     void start() {
         console.open();
         thread.start();
+        cell.cells.taskChanged();
     }
 
     /**
@@ -110,6 +128,28 @@ public final class BackgroundTask extends ThreadOwner {
         console.show();
     }
 
+    /**
+     * Waits until its body has come to its end, in whatever way ({@link #state} tells).
+     *
+     * @throws InterruptedException  if the waiting thread was interrupted; in a stopped cell that ends the cell
+     * @throws IllegalStateException in the task itself, which would wait for ever
+     */
+    public void join() throws InterruptedException {
+        join(Duration.ZERO);
+    }
+
+    /**
+     * {@link #join()}, for so long at most; {@link Duration#ZERO} sets no limit.
+     *
+     * @return whether the task has come to its end
+     */
+    public boolean join(Duration longest) throws InterruptedException {
+        if (ThreadOwner.current() == this) throw new IllegalStateException("the task \"" + name + "\" cannot wait for its own end");
+        if (state != State.RUNNING) return true;
+        thread.join(longest.isZero() ? 0 : Math.max(1, longest.toMillis()));
+        return state != State.RUNNING;
+    }
+
     /** Begins to stop it and the threads it started. */
     void requestStop() {
         synchronized (this) {
@@ -126,6 +166,7 @@ public final class BackgroundTask extends ThreadOwner {
         if (present == null || ThreadOwner.current() == this || present.awaitEnd(deadlineNanos)) return;
         if (state == State.RUNNING) console.line(StreamName.STDERR, "its thread would not end and was left to itself");
         state = State.STOPPED;
+        cell.cells.taskChanged();
     }
 
     @Override
@@ -143,6 +184,7 @@ public final class BackgroundTask extends ThreadOwner {
             end(State.ENDED);
         } catch (Throwable thrown) {
             if (stop == null) console.line(StreamName.STDERR, ErrorText.of(thrown));
+            failure = stop == null ? thrown : null;
             end(State.FAILED);
         }
     }
@@ -153,5 +195,6 @@ public final class BackgroundTask extends ThreadOwner {
         }
         console.finishCharacters();
         console.touch();
+        cell.cells.taskChanged();
     }
 }

@@ -2,6 +2,7 @@ package org.socketlab.cell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * What a cell has beside its run and may outlive it: the tasks it started and what it opened. All of it ends, in this
@@ -18,11 +19,16 @@ final class Belongings {
         return owned;
     }
 
-    /** @throws CellStopped if the cell was released already */
-    void add(BackgroundTask task) {
+    /**
+     * @param taskAtPlace makes the task, given its place among the cell's tasks, from 1
+     * @throws CellStopped if the cell was released already
+     */
+    BackgroundTask add(IntFunction<BackgroundTask> taskAtPlace) {
         synchronized (tasks) {
             if (released) throw new CellStopped();
+            var task = taskAtPlace.apply(tasks.size() + 1);
             tasks.add(task);
+            return task;
         }
     }
 

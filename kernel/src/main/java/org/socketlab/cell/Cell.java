@@ -172,8 +172,7 @@ public final class Cell extends ThreadOwner {
      * @throws CellStopped if that has happened already, on a thread that this cell had started
      */
     public BackgroundTask background(String name, Callable<?> body) {
-        var task = new BackgroundTask(this, name, body, cells.newDisplayId());
-        belongings.add(task);
+        var task = belongings.add(place -> new BackgroundTask(this, place, name, body, cells.newDisplayId()));
         cells.keep(this);
         task.start();
         return task;

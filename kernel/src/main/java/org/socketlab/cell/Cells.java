@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * The cells of one notebook session: which one runs, and what the earlier ones have left running.
@@ -34,6 +35,7 @@ public final class Cells implements AutoCloseable {
     private final String sessionMark = UUID.randomUUID().toString().substring(0, 8);
     private final AtomicInteger displays = new AtomicInteger();
     private final List<Runnable> interruptHooks = new CopyOnWriteArrayList<>();
+    private final List<Runnable> taskListeners = new CopyOnWriteArrayList<>();
     private Duration limit = Duration.ZERO;
     private Duration settleLimit = Duration.ofMillis(500);
     private SettleProbe settleProbe = task -> SettleProbe.State.UNKNOWN;
@@ -75,6 +77,17 @@ public final class Cells implements AutoCloseable {
     }
 
     /**
+     * A name for a task that was given none: {@code task 1}, or the next number that is free. The same in every run of a notebook from its
+     * top, and when a cell is run again, because what it had started is gone by then.
+     */
+    public String freeTaskName() {
+        var taken = tasks().stream().map(BackgroundTask::name).collect(Collectors.toSet());
+        int number = 1;
+        while (taken.contains("task " + number)) number++;
+        return "task " + number;
+    }
+
+    /**
      * A display id that no other display has, in this session or an earlier one of the same notebook: a front end may
      * still show those.
      */
@@ -88,6 +101,18 @@ public final class Cells implements AutoCloseable {
      */
     public void onInterrupt(Runnable hook) {
         interruptHooks.add(hook);
+    }
+
+    /**
+     * Runs this whenever a background task has started, ended or been stopped, on the thread that did it; {@link #tasks} tells what
+     * there is. To be quick.
+     */
+    public void onTaskChange(Runnable listener) {
+        taskListeners.add(listener);
+    }
+
+    void taskChanged() {
+        runAll(taskListeners, "a listener to background tasks");
     }
 
     /** Begins a run. What an earlier run of the same id had started is ended and closed first. */
@@ -155,11 +180,15 @@ public final class Cells implements AutoCloseable {
     }
 
     void runInterruptHooks() {
-        for (var hook : interruptHooks) {
+        runAll(interruptHooks, "an interrupt hook");
+    }
+
+    private static void runAll(List<Runnable> actions, String what) {
+        for (var action : actions) {
             try {
-                hook.run();
+                action.run();
             } catch (RuntimeException broken) {
-                KernelThreads.LOG.warn("an interrupt hook failed", broken);
+                KernelThreads.LOG.warn("{} failed", what, broken);
             }
         }
     }

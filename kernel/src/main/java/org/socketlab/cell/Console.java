@@ -90,7 +90,7 @@ final class Console extends TextSink {
     private MimeBundle draw() {
         synchronized (screen) {
             changed = false;
-            return ConsoleView.draw(task.name(), task.state().word(), screen);
+            return ConsoleView.draw(task, screen);
         }
     }
 }

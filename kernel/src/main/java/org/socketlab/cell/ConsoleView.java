@@ -15,7 +15,7 @@ final class ConsoleView {
     private static final Pattern ANSI_SEQUENCE = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
 
     private static final String WINDOW = """
-            <div style="border:1px solid var(--jp-border-color1,rgba(128,128,128,.6));border-radius:4px;margin:4px 0;\
+            <div%s style="border:1px solid var(--jp-border-color1,rgba(128,128,128,.6));border-radius:4px;margin:4px 0;\
             color:var(--jp-content-font-color1,inherit);font-family:var(--jp-code-font-family,monospace);\
             font-size:var(--jp-code-font-size,13px);line-height:1.4">
             <div style="display:flex;justify-content:space-between;gap:2em;padding:2px 10px;\
@@ -25,12 +25,16 @@ final class ConsoleView {
             </div>
             </div>""";
 
+    /** By this a front end finds the window of a running task in its cell, to put a stop button there. */
+    private static final String MARK = " data-socketlab-task=\"%d\"";
+
     private static final String STDERR =
             "<span style=\"font-style:italic;color:var(--jp-error-color1,inherit)\">%s</span>";
 
     private ConsoleView() {}
 
-    static MimeBundle draw(String title, String state, Screen screen) {
+    static MimeBundle draw(BackgroundTask task, Screen screen) {
+        String title = task.name(), state = task.state().word();
         var lines = screen.lines();
         var cut = screen.linesCut() == 0 ? "" : "… " + screen.linesCut() + " earlier lines are not shown\n";
         var text = new StringBuilder("[" + title + " · " + state + "]");
@@ -41,7 +45,7 @@ final class ConsoleView {
             html.append(html(line)).append('\n');
         }
         return MimeBundle.of(orderedForms(text.toString(),
-                WINDOW.formatted(escaped(title), escaped(state), escaped(cut) + html.toString().stripTrailing())));
+                WINDOW.formatted(task.state() == BackgroundTask.State.RUNNING ? MARK.formatted(task.place()) : "", escaped(title), escaped(state), escaped(cut) + html.toString().stripTrailing())));
     }
 
     private static Map<String, Object> orderedForms(String text, String html) {

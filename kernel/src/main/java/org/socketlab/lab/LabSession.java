@@ -25,8 +25,8 @@ import org.socketlab.sockets.Sock;
 public final class LabSession {
 
     /** In every cell from the start, beside {@link SessionOptions#DEFAULT_IMPORTS}. */
-    static final List<String> IMPORTS = List.of("import org.socketlab.sockets.*;", "import org.socketlab.sockets.SocketFailure.*;",
-            "import org.socketlab.cell.BackgroundTask;", "import static org.socketlab.lab.Lab.*;");
+    static final List<String> IMPORTS = List.of("import java.time.Duration;", "import org.socketlab.sockets.*;", "import org.socketlab.sockets.SocketFailure.*;",
+            "import org.socketlab.cell.BackgroundTask;", "import org.socketlab.lab.Tasks;", "import static org.socketlab.lab.Lab.*;");
 
     private static volatile LabSession current;
 

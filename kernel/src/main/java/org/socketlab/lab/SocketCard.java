@@ -18,6 +18,7 @@ final class SocketCard {
     static Optional<MimeBundle> render(Object value) {
         if (value instanceof Sock socket) return Optional.of(card(socket));
         if (value instanceof SocketTable table) return Optional.of(MimeBundle.text(table.toString()).with(MimeBundle.HTML, table.html()));
+        if (value instanceof Tasks tasks) return Optional.of(MimeBundle.text(tasks.toString()).with(MimeBundle.HTML, tasks.html()));
         if (value instanceof Bytes bytes) return Optional.of(MimeBundle.text(bytes.toString()));
         return Optional.empty();
     }

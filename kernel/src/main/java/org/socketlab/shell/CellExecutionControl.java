@@ -4,7 +4,9 @@ import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -47,6 +49,8 @@ final class CellExecutionControl implements ExecutionControl {
     private volatile Runner runner = Callable::call;
     private Runnable beforeRunning = () -> {};
     private Outcome outcome = Outcome.NOTHING;
+    /** The calls that were put off, in order; null while code runs at once. */
+    private List<Callable<Object>> putOff;
 
     CellExecutionControl(CellClassLoader loader, Origins origins) {
         this.loader = loader;
@@ -72,6 +76,28 @@ final class CellExecutionControl implements ExecutionControl {
         return taken;
     }
 
+    /**
+     * While this is done, what it compiles is not run but put off; the outcome's value is then the call itself.
+     *
+     * @return the calls that were put off, in order
+     */
+    List<Callable<Object>> puttingOff(Evaluation evaluation) throws Throwable {
+        var before = putOff;
+        var calls = new ArrayList<Callable<Object>>();
+        putOff = calls;
+        try {
+            evaluation.run();
+            return calls;
+        } finally {
+            putOff = before;
+        }
+    }
+
+    /** Something that compiles and means to run. */
+    interface Evaluation {
+        void run() throws Throwable;
+    }
+
     @Override
     public void load(ClassBytecodes[] classes) {
         for (var one : classes) {
@@ -92,15 +118,26 @@ final class CellExecutionControl implements ExecutionControl {
     @Override
     public String invoke(String className, String methodName) throws InternalException {
         if (outcome.thrown() != null) return "";   // int a = f(), b = g(): after a has failed, b is not tried
+        if (putOff != null) {
+            Callable<Object> later = () -> call(method(className, methodName));
+            putOff.add(later);
+            outcome = new Outcome(later, null);
+            return "";
+        }
         beforeRunning.run();
         try {
-            var method = loader.loadClass(className).getDeclaredMethod(methodName);
-            method.setAccessible(true);
+            var method = method(className, methodName);
             outcome = new Outcome(runner.run(() -> call(method)), null);
         } catch (Throwable thrown) {
             outcome = new Outcome(null, thrown);
         }
         return "";
+    }
+
+    private Method method(String className, String methodName) throws ReflectiveOperationException {
+        var method = loader.loadClass(className).getDeclaredMethod(methodName);
+        method.setAccessible(true);
+        return method;
     }
 
     private static Object call(Method method) throws Exception {

@@ -3,6 +3,7 @@ package org.socketlab.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.socketlab.cell.BackgroundTask;
 import org.socketlab.cell.Cell;
 import org.socketlab.cell.CellStopped;
 import org.socketlab.cell.MimeBundle;
@@ -62,6 +63,26 @@ final class CellRun implements MagicContext {
     private Object java(Source source) {
         try {
             return session.evaluator().evaluate(source, this::note);
+        } catch (Throwable thrown) {
+            throw Thrown.as(thrown);
+        }
+    }
+
+    @Override
+    public BackgroundTask background(String name, String code, int firstLine) throws Exception {
+        if (!(MagicParser.parse(code) instanceof ParsedCell.Parts parsed) || parsed.parts().stream().anyMatch(ParsedCell.LineCall.class::isInstance))
+            throw new MagicException("A cell that runs in the background is Java alone. Put the line that begins with % into a cell of its own, above.");
+        var body = prepared(new Source(cell.toString(), code, firstLine));
+        return call(() -> cell.background(name.isEmpty() ? session.cells().freeTaskName() : name, () -> {
+            var value = body.call();
+            if (value != null) System.out.println("→ " + session.show(value).data().get(MimeBundle.TEXT));
+            return value;
+        }));
+    }
+
+    private Callable<Object> prepared(Source source) {
+        try {
+            return session.evaluator().prepare(source, this::note);
         } catch (Throwable thrown) {
             throw Thrown.as(thrown);
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -101,6 +102,23 @@ final class JavaEvaluator implements AutoCloseable {
             i = next;
         }
         return value;
+    }
+
+    /**
+     * Compiles a source and leaves it to the caller to run it, on whatever thread: then statements and initializers are run in their
+     * order, up to the first that throws. What the source declares can be used at once; variables have no value yet.
+     *
+     * @return runs it; its value is that of the last expression if no semicolon ends it, else null
+     * @throws CompileError if the compiler rejects a piece
+     */
+    Callable<Object> prepare(Source source, Consumer<String> notes) throws Throwable {
+        var last = new Object[1];
+        var calls = control.puttingOff(() -> last[0] = evaluate(source, notes));
+        return () -> {
+            Object value = null;
+            for (var call : calls) value = call.call();
+            return !calls.isEmpty() && last[0] == calls.get(calls.size() - 1) ? value : null;
+        };
     }
 
     /** What cells declared. */

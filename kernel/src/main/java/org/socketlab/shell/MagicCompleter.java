@@ -40,8 +40,8 @@ final class MagicCompleter {
     private Optional<Found> inCell(ParsedCell.CellCall call, String front) {
         var start = front.indexOf("%%");
         if (front.indexOf('\n', start) < 0) return Optional.of(inLine(call.name(), front, start, true));
-        var takesJava = magics.find(call.name()).map(Magic::takesJava).orElse(false);
-        return takesJava ? Optional.empty() : Optional.of(new Found(new Completions(front.length(), front.length(), List.of()), null));
+        var bodyIsJava = magics.find(call.name()).map(Magic::bodyIsJava).orElse(false);
+        return bodyIsJava ? Optional.empty() : Optional.of(new Found(new Completions(front.length(), front.length(), List.of()), null));
     }
 
     private Found inLine(String name, String front, int start, boolean body) {

@@ -53,7 +53,7 @@ class LabTest {
             var cell = notebook.run("background(\"quick\", () -> print(\"done\"))");
             assertThat(cell.value()).isNull();
             assertThat(cell.displayed()).containsExactly("[quick · ended]\ndone");
-            assertThat(notebook.run("tasks()").value()).isEqualTo("[[quick · ended]]");
+            assertThat(notebook.run("task(\"quick\")").value()).isEqualTo("[quick · ended]");
         }
     }
 

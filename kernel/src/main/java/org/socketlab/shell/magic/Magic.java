@@ -32,6 +32,11 @@ public interface Magic {
         return false;
     }
 
+    /** Whether the lines below {@code %%name} are Java, and to be completed as such. */
+    default boolean bodyIsJava() {
+        return takesJava();
+    }
+
     /** What the last, unfinished word of the arguments may become. */
     default List<String> argumentsLike(String unfinished) {
         return List.of();

@@ -3,6 +3,7 @@ package org.socketlab.shell.magic;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.socketlab.cell.BackgroundTask;
 import org.socketlab.cell.MimeBundle;
 
 /**
@@ -20,6 +21,17 @@ public interface MagicContext {
      * @throws Exception what it failed with; a magic lets it pass, the session knows how to show it
      */
     Object evaluate(String code, String source, int firstLine) throws Exception;
+
+    /**
+     * Compiles Java as a part of this cell and runs it as a background task: {@link org.socketlab.cell.Cell#background}. What it
+     * declares can be used by later cells at once; statements and initializers run in the task, in their order. The value of a last
+     * expression is written into the task's console.
+     *
+     * @param name      "" for one of the session's choice, {@code task 1}
+     * @param firstLine the line (from 1) in the cell where {@code code} begins
+     * @throws Exception what is wrong with the code; nothing of it runs then
+     */
+    BackgroundTask background(String name, String code, int firstLine) throws Exception;
 
     /**
      * Runs something on the cell's own thread and waits for it. There the stop button reaches it as an interrupt, and

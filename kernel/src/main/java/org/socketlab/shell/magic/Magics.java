@@ -21,7 +21,7 @@ public final class Magics {
         var magics = new Magics();
         var environment = magics.environment;
         var maven = new MavenClassPath(MavenSettings::ofTheUser);
-        List.of(new HelpMagic(magics), new WhoMagic(), new TimeMagic(), new LoadMagic(environment),
+        List.of(new HelpMagic(magics), new WhoMagic(), new TimeMagic(), new BackgroundMagic(), new LoadMagic(environment),
                 new MavenMagic(maven), new MavenRepoMagic(maven), new LoadFromPomMagic(maven, environment),
                 new ClassPathMagic(environment), new JarsMagic(environment),
                 new ShellMagic("sh", environment), new ShellMagic("bash", environment), new EnvMagic(environment),

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.UnaryOperator;
+import org.socketlab.cell.BackgroundTask;
 import org.socketlab.cell.MimeBundle;
 
 /** A session just large enough for a magic: it has a cell thread, and remembers what was asked of it. */
@@ -51,6 +52,12 @@ final class TestContext implements MagicContext {
     public Object evaluate(String code, String source, int firstLine) {
         evaluated.add(new Evaluated(code, source, firstLine));
         return evaluator.apply(code);
+    }
+
+    @Override
+    public BackgroundTask background(String name, String code, int firstLine) {
+        evaluated.add(new Evaluated(code, name, firstLine));
+        return null;
     }
 
     @Override
