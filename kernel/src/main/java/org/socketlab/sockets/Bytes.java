@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A string of bytes that never changes: what travels over a socket. Shown as text where it is ASCII and as {@code \x..}
@@ -21,8 +23,6 @@ import java.util.HexFormat;
 public final class Bytes implements Comparable<Bytes> {
 
     public static final Bytes EMPTY = new Bytes(new byte[0]);
-
-    private static final HexFormat SPACED = HexFormat.ofDelimiter(" ");
 
     private final byte[] bytes;
 
@@ -51,14 +51,27 @@ public final class Bytes implements Comparable<Bytes> {
         return ofText(text, StandardCharsets.UTF_8);
     }
 
-    /** Text in a given encoding; a character that the encoding lacks becomes its substitute, mostly {@code ?}. */
+    /**
+     * Text in a given encoding.
+     *
+     * @throws DataFailure for a character that the encoding lacks, with its place
+     */
     public static Bytes ofText(CharSequence text, Charset charset) {
-        return adopt(text.toString().getBytes(charset));
+        return adopt(Texts.encode(text.toString(), charset));
     }
 
-    /** Pairs of hexadecimal digits, with or without blanks between them: {@code "48 69"} or {@code "4869"}. */
+    /** {@link #ofText(CharSequence, Charset)} by the charset's name: {@code Bytes.ofText("Grüße", "latin1")}. */
+    public static Bytes ofText(CharSequence text, String charset) {
+        return ofText(text, Texts.charset(charset));
+    }
+
+    /**
+     * Pairs of hexadecimal digits, with or without blanks between them: {@code "48 69"} or {@code "4869"}.
+     *
+     * @throws DataFailure for what is not that, with its place
+     */
     public static Bytes ofHex(String pairs) {
-        return adopt(HexFormat.of().parseHex(pairs.replaceAll("\\s", "")));
+        return adopt(Hex.parse(pairs));
     }
 
     /**
@@ -112,7 +125,7 @@ public final class Bytes implements Comparable<Bytes> {
         return bytes[index] & 0xff;
     }
 
-    /** These bytes read as UTF-8; what is not UTF-8 (half a character, say) shows as U+FFFD. */
+    /** These bytes read as UTF-8; what is not UTF-8 (half a character, say) shows as U+FFFD. {@link #decode()} refuses it. */
     public String text() {
         return text(StandardCharsets.UTF_8);
     }
@@ -121,9 +134,51 @@ public final class Bytes implements Comparable<Bytes> {
         return new String(bytes, charset);
     }
 
+    /** The text that these bytes are in UTF-8, as Python's {@code bytes.decode}. */
+    public String decode() {
+        return decode(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The text that these bytes are in a charset.
+     *
+     * @throws DataFailure when they are none, or end in the middle of a character; it names the byte
+     */
+    public String decode(Charset charset) {
+        return Texts.decode(bytes, charset);
+    }
+
+    /** {@link #decode(Charset)} by the charset's name: {@code data.decode("latin1")}. */
+    public String decode(String charset) {
+        return decode(Texts.charset(charset));
+    }
+
     /** Two digits a byte, with blanks between: {@code "48 69"}. */
     public String hex() {
-        return SPACED.formatHex(bytes);
+        return Hex.spaced(bytes);
+    }
+
+    /** Sixteen bytes a line, with their place, in hexadecimal and as characters, as {@code hexdump -C} prints them. */
+    public String hexdump() {
+        return Hex.dump(bytes);
+    }
+
+    /** The 16 bits at an index as a number without sign, in network order: 0…65,535. */
+    public int u16At(int index) {
+        return (int) unsigned(index, 2);
+    }
+
+    /** The 32 bits at an index as a number without sign, in network order: 0…4,294,967,295. */
+    public long u32At(int index) {
+        return unsigned(index, 4);
+    }
+
+    private long unsigned(int index, int size) {
+        if (index < 0 || index > bytes.length - size)
+            throw new IndexOutOfBoundsException("no " + size + " bytes at " + index + " in " + bytes.length + " bytes");
+        long value = 0;
+        for (int i = index; i < index + size; i++) value = value << 8 | at(i);
+        return value;
     }
 
     /** These bytes, then more, given as for {@link #join}. */
@@ -138,10 +193,51 @@ public final class Bytes implements Comparable<Bytes> {
         return from == 0 && to == bytes.length ? this : adopt(Arrays.copyOfRange(bytes, from, to));
     }
 
+    /** The bytes from an index to the end. */
+    public Bytes slice(int from) {
+        return slice(from, bytes.length);
+    }
+
     /** Whether these begin with those of a part given as for {@link #join}. */
     public boolean startsWith(Object part) {
-        var start = partOf(part).bytes;
-        return start.length <= bytes.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+        return has(partOf(part).bytes, 0);
+    }
+
+    /** Whether these end with those of a part given as for {@link #join}. */
+    public boolean endsWith(Object part) {
+        var end = partOf(part).bytes;
+        return has(end, bytes.length - end.length);
+    }
+
+    private boolean has(byte[] part, int at) {
+        return at >= 0 && at <= bytes.length - part.length && Arrays.equals(bytes, at, at + part.length, part, 0, part.length);
+    }
+
+    /** Where a part given as for {@link #join} begins for the first time, or −1. */
+    public int indexOf(Object part) {
+        return indexOf(part, 0);
+    }
+
+    /** Where a part given as for {@link #join} begins for the first time at an index or behind it, or −1. */
+    public int indexOf(Object part, int from) {
+        var wanted = partOf(part).bytes;
+        for (int at = Math.max(0, from); at <= bytes.length - wanted.length; at++)
+            if (has(wanted, at)) return at;
+        return -1;
+    }
+
+    /**
+     * What lies between the places where a separator is, as Python's {@code bytes.split}: {@code "a,b,"} split at {@code ","} are
+     * {@code "a"}, {@code "b"} and {@code ""}, for after the last separator more may follow.
+     */
+    public List<Bytes> split(Object separator) {
+        var between = partOf(separator);
+        if (between.isEmpty()) throw new DataFailure("bytes are not split at nothing; give a separator of at least one byte");
+        var pieces = new ArrayList<Bytes>();
+        int from = 0;
+        for (int at; (at = indexOf(between, from)) >= 0; from = at + between.size()) pieces.add(slice(from, at));
+        pieces.add(slice(from));
+        return List.copyOf(pieces);
     }
 
     /** A copy. */

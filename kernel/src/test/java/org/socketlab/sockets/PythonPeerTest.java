@@ -1,12 +1,10 @@
 package org.socketlab.sockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.socketlab.sockets.TestPeers.listening;
 import static org.socketlab.sockets.TestPeers.tcp;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,16 +46,12 @@ class PythonPeerTest {
 
     @BeforeAll
     static void pythonIsThere() throws InterruptedException {
-        try {
-            assumeTrue(new ProcessBuilder("python3", "--version").start().waitFor() == 0, "python3 does not run here");
-        } catch (IOException e) {
-            assumeTrue(false, "no python3 on this machine");
-        }
+        Python.assumeThere();
     }
 
     @Test
     void ourClientTalksToPythonsServer() throws Exception {
-        var python = python(ECHO_SERVER);
+        var python = Python.start(ECHO_SERVER);
         try (var says = python.inputReader(StandardCharsets.UTF_8); var client = tcp()) {
             client.connect("127.0.0.1", Integer.parseInt(says.readLine()));
             assertThat(says.readLine()).isEqualTo("from " + client.getSockName().port());
@@ -77,7 +71,7 @@ class PythonPeerTest {
     @Test
     void pythonsClientTalksToOurServer() throws Exception {
         try (var listener = listening()) {
-            var python = python(ECHO_CLIENT, String.valueOf(listener.boundPort()), "Hello", "twice");
+            var python = Python.start(ECHO_CLIENT, String.valueOf(listener.boundPort()), "Hello", "twice");
             try (BufferedReader says = python.inputReader(StandardCharsets.UTF_8)) {
                 try (var connection = listener.accept()) {
                     for (Bytes data; !(data = connection.recv(1024)).isEmpty(); ) connection.send("Echo=>", data);
@@ -94,11 +88,5 @@ class PythonPeerTest {
     private static void assertEnded(Process python) throws InterruptedException {
         assertThat(python.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(python.exitValue()).isZero();
-    }
-
-    private static Process python(String program, String... arguments) throws IOException {
-        var command = new java.util.ArrayList<>(java.util.List.of("python3", "-c", program));
-        command.addAll(java.util.List.of(arguments));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 }
