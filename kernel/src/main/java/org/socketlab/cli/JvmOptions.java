@@ -17,11 +17,12 @@ final class JvmOptions {
 
     /**
      * Always given: UTF-8 also where the system says otherwise (the default only since JDK 18); no warning when a
-     * notebook's library loads native code (JDK 24 and later warn); and a collector and heap that give memory back, since a
-     * notebook mostly sits idle (without them a JVM on a 24 GiB machine settles at twice the memory).
+     * notebook's library loads native code (JDK 24 and later warn); no figures published for jps and
+     * jstat, which wake an idle JVM twenty times a second; and a collector and heap that give memory back, since a notebook
+     * mostly sits idle (without them a JVM on a 24 GiB machine settles at twice the memory).
      */
     private static final List<String> ALWAYS = List.of("-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC", "-Xms32m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30");
+            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xms32m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30");
 
     private JvmOptions() {}
 

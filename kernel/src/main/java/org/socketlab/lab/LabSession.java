@@ -55,7 +55,7 @@ public final class LabSession {
         renderers.addAll(extraRenderers);
         renderers.add(SocketCard::render);
         renderers.add(LabSession::hideTaskOfThisCell);
-        var session = JavaSession.open(new SessionOptions(imports, settings.classPath(), renderers, settings.cellLimit(), settings.startup()));
+        var session = JavaSession.open(new SessionOptions(imports, settings.classPath(), renderers, settings.cellLimit(), settings.startup(), settings.startupCode()));
         current = new LabSession(session);
         current.join(settings);
         return session;

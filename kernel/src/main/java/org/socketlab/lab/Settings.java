@@ -20,8 +20,9 @@ import org.socketlab.sockets.Durations;
  * @param cellLimit {@code SOCKETLAB_CELL_LIMIT} such as {@code 30s}, or {@code JJAVA_TIMEOUT} in milliseconds: the longest a cell may run; zero for no limit
  * @param settle    {@code SOCKETLAB_SETTLE}: the longest that a cell's end waits for background tasks
  * @param startup   {@code SOCKETLAB_STARTUP}, {@code JJAVA_STARTUP_SCRIPTS_PATH}: files of Java to run first
+ * @param startupCode {@code JJAVA_STARTUP_SCRIPT}: Java to run after them
  */
-record Settings(List<Path> classPath, Duration cellLimit, Duration settle, List<Path> startup) {
+record Settings(List<Path> classPath, Duration cellLimit, Duration settle, List<Path> startup, String startupCode) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
     private static final Duration SETTLE = Duration.ofMillis(500);
@@ -29,7 +30,7 @@ record Settings(List<Path> classPath, Duration cellLimit, Duration settle, List<
     static Settings of(Map<String, String> environment) {
         return new Settings(paths(environment, "SOCKETLAB_CLASSPATH", "JJAVA_CLASSPATH"), limit(environment),
                 duration(environment, "SOCKETLAB_SETTLE", SETTLE),
-                paths(environment, "SOCKETLAB_STARTUP", "JJAVA_STARTUP_SCRIPTS_PATH"));
+                paths(environment, "SOCKETLAB_STARTUP", "JJAVA_STARTUP_SCRIPTS_PATH"), environment.getOrDefault("JJAVA_STARTUP_SCRIPT", ""));
     }
 
     private static List<Path> paths(Map<String, String> environment, String... names) {

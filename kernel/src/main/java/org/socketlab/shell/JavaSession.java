@@ -41,6 +41,7 @@ public final class JavaSession implements Session {
     private final ValueDisplay display;
     private final CompletableFuture<Assistance> assistance;
     private final Queue<Path> startup;
+    private String startupCode;
     private final AtomicLong ranNanos = new AtomicLong();
     private final List<Consumer<ClassLoader>> classPathListeners = new CopyOnWriteArrayList<>();
     private volatile CellRun running;
@@ -48,6 +49,7 @@ public final class JavaSession implements Session {
     private JavaSession(SessionOptions options) {
         this.options = options;
         this.startup = new ArrayDeque<>(options.startup());
+        this.startupCode = options.startupCode();
         this.display = new ValueDisplay(options.renderers());
         this.evaluator = CompletableFuture.supplyAsync(this::start, work -> new Thread(work, "java session start").start());
         this.assistance = evaluator.thenApply(started -> new Assistance(started, magics));
@@ -131,6 +133,9 @@ public final class JavaSession implements Session {
                 run.printError("The startup file " + file + " cannot be read: " + e.getMessage() + "\n");
             }
         }
+        var code = startupCode;
+        startupCode = "";
+        run.evaluate(code, "startup code", 1);
     }
 
     @Override

@@ -16,9 +16,10 @@ import org.socketlab.cell.MimeBundle;
  *                  {@code org.socketlab.view.Values}
  * @param cellLimit the longest a cell may run, or {@link Duration#ZERO} for no limit
  * @param startup   files of Java that run as the first cell begins, with their output in that cell
+ * @param startupCode Java that runs after them, or ""
  */
 public record SessionOptions(List<String> imports, List<Path> classPath,
-                             List<Function<Object, Optional<MimeBundle>>> renderers, Duration cellLimit, List<Path> startup) {
+                             List<Function<Object, Optional<MimeBundle>>> renderers, Duration cellLimit, List<Path> startup, String startupCode) {
 
     /** The imports of the JShell, IJava and JJava notebooks, so that theirs run here unchanged. */
     public static final List<String> DEFAULT_IMPORTS = List.of(
@@ -33,8 +34,8 @@ public record SessionOptions(List<String> imports, List<Path> classPath,
         startup = List.copyOf(startup);
     }
 
-    /** Without startup files. */
+    /** With nothing to run before the first cell. */
     public SessionOptions(List<String> imports, List<Path> classPath, List<Function<Object, Optional<MimeBundle>>> renderers, Duration cellLimit) {
-        this(imports, classPath, renderers, cellLimit, List.of());
+        this(imports, classPath, renderers, cellLimit, List.of(), "");
     }
 }

@@ -83,9 +83,9 @@ class LabTest {
     @Test
     void theEnvironmentSetsTheSession() {
         var settings = Settings.of(Map.of("SOCKETLAB_CELL_LIMIT", "30s", "SOCKETLAB_SETTLE", "100ms", "JJAVA_TIMEOUT", "5000",
-                "SOCKETLAB_CLASSPATH", "a.jar" + java.io.File.pathSeparator + "classes", "SOCKETLAB_STARTUP", "start.jsh"));
+                "SOCKETLAB_CLASSPATH", "a.jar" + java.io.File.pathSeparator + "classes", "SOCKETLAB_STARTUP", "start.jsh", "JJAVA_STARTUP_SCRIPT", "int x = 1;"));
         assertThat(settings).isEqualTo(new Settings(java.util.List.of(Path.of("a.jar"), Path.of("classes")), Duration.ofSeconds(30),
-                Duration.ofMillis(100), java.util.List.of(Path.of("start.jsh"))));
+                Duration.ofMillis(100), java.util.List.of(Path.of("start.jsh")), "int x = 1;"));
         assertThat(Settings.of(Map.of("JJAVA_TIMEOUT", "5000")).cellLimit()).isEqualTo(Duration.ofSeconds(5));
     }
 

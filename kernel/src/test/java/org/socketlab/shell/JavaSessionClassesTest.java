@@ -173,15 +173,15 @@ class JavaSessionClassesTest {
     }
 
     @Test
-    void startupFilesRunInTheFirstCell() throws IOException {
+    void startupFilesAndCodeRunInTheFirstCell() throws IOException {
         var file = Files.writeString(folder.resolve("setup.jsh"), "int fromSetup = 5;\nSystem.out.print(\"ready \");\n");
         var broken = Files.writeString(folder.resolve("broken.jsh"), "int x = 1;\nint y = nowhere;\n");
-        var options = new SessionOptions(SessionOptions.DEFAULT_IMPORTS, List.of(), List.of(), Duration.ZERO, List.of(file, folder.resolve("absent.jsh"), broken));
+        var options = new SessionOptions(SessionOptions.DEFAULT_IMPORTS, List.of(), List.of(), Duration.ZERO, List.of(file, folder.resolve("absent.jsh"), broken), "int fromCode = fromSetup + 1;");
         try (var own = new TestNotebook(options)) {
             assertThat(own.failure("fromSetup").message()).startsWith("broken.jsh, line 2: cannot find symbol");
             assertThat(own.out()).isEqualTo("ready ");
             assertThat(own.err()).contains("absent.jsh cannot be read");
-            assertThat(own.value("fromSetup")).isEqualTo("5");
+            assertThat(own.value("fromSetup + fromCode")).isEqualTo("11");
         }
     }
 
