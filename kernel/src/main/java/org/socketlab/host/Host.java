@@ -1,28 +1,31 @@
 package org.socketlab.host;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Locale;
 
 /**
- * This machine, asked about its TCP sockets. It answers on Linux, without any privilege; elsewhere it says that it cannot tell
- * and why. Each question reads the system's tables anew; {@link #holders} takes some milliseconds.
+ * This machine, asked about its sockets: from the kernel's own tables on Linux, which needs no privilege; by the system's own tools on macOS
+ * and Windows. What it cannot tell it answers with the reason. Each question asks the system anew and takes some
+ * milliseconds, on macOS and Windows up to a second. Safe from any thread.
  *
  * <pre>
- * Host.here().holders(50007)      // Known[value=[python3 (pid 4711)]]
+ * Host.here().holders(50007)      // [python3 (pid 4711)]
  * </pre>
  */
 public final class Host {
 
-    private static final Host HERE = new Host(Path.of("/proc"));
+    /** From here on the system picks the ports of clients (Linux's default; IANA's recommendation, RFC 6335 §6, elsewhere). */
+    static final int FIRST_EPHEMERAL_PORT = System.getProperty("os.name").startsWith("Linux") ? 32_768 : 49_152;
 
-    private final Path proc;
+    private static final Host HERE = new Host(ofThisSystem(Tools.ofThisMachine()));
 
-    Host(Path proc) {
-        this.proc = proc;
+    private final SystemTables tables;
+
+    Host(SystemTables tables) {
+        this.tables = tables;
     }
 
     /** The machine that this program runs on. */
@@ -30,16 +33,50 @@ public final class Host {
         return HERE;
     }
 
-    /** All TCP sockets of this machine (of this network namespace). */
-    public Answer<List<TcpEntry>> tcpSockets() {
-        if (!Files.isReadable(proc.resolve("net/tcp")))
-            return new Answer.Unknown<>("Only Linux shows its table of TCP sockets to every program, in /proc/net/tcp; this system ("
-                    + System.getProperty("os.name") + ") does not.");
-        try {
-            return new Answer.Known<>(new LinuxTcpTable(proc).read());
-        } catch (IOException e) {
-            return new Answer.Unknown<>("/proc/net/tcp cannot be read: " + e.getMessage() + ".");
+    /**
+     * The machine as another process of it sees it, which may live in another network namespace (Linux; network_namespaces(7)). Who has a
+     * socket open there can be told too; backlogs cannot.
+     */
+    public static Host seenBy(long pid) {
+        var proc = Path.of("/proc");
+        return new Host(new LinuxTables(proc, proc.resolve(pid + "/net"), Tools.ofThisMachine()));
+    }
+
+    private static SystemTables ofThisSystem(Tools tools) {
+        var proc = Path.of("/proc");
+        if (Files.isReadable(proc.resolve("net/tcp"))) return new LinuxTables(proc, proc.resolve("net"), tools);
+        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (system.startsWith("mac")) return new MacTables(tools);
+        if (system.startsWith("windows")) return new WindowsTables(tools);
+        return new UnknownTables(System.getProperty("os.name"));
+    }
+
+    /** All sockets of one kind on this machine (of this network namespace), without the programs that have them open. */
+    public Answer<List<SocketEntry>> sockets(Transport transport) {
+        return tables.sockets(transport);
+    }
+
+    /** Everything that the system tells of all its sockets. */
+    public Netstat netstat() {
+        var own = OwnSockets.now();
+        var all = new ArrayList<SocketEntry>();
+        var notes = new ArrayList<String>();
+        for (var transport : Transport.values()) {
+            var there = tables.sockets(transport);
+            if (there instanceof Answer.Unknown<List<SocketEntry>> unknown) addOnce(notes, unknown.because());
+            there.known().ifPresent(all::addAll);
         }
+        var told = orNote(tables.withBacklogs(all), all, notes);
+        return Netstat.of(orNote(tables.withPrograms(told), told, notes), notes, own);
+    }
+
+    private static <T> T orNote(Answer<T> better, T otherwise, List<String> notes) {
+        if (better instanceof Answer.Unknown<T> unknown) addOnce(notes, unknown.because());
+        return better.known().orElse(otherwise);
+    }
+
+    private static void addOnce(List<String> notes, String note) {
+        if (!notes.contains(note)) notes.add(note);
     }
 
     /**
@@ -47,30 +84,27 @@ public final class Host {
      * when somebody does whom this program may not look at.
      */
     public Answer<List<Program>> holders(int port) {
-        var there = tcpSockets().map(all -> inodesAt(port, all));
-        if (!(there instanceof Answer.Known<Set<Long>> known)) return there.map(none -> List.<Program>of());
-        if (known.value().isEmpty()) return new Answer.Known<>(List.of());
-        try {
-            var programs = new LinuxSocketOwners(proc).of(known.value());
-            return !programs.isEmpty() ? new Answer.Known<>(programs)
-                    : new Answer.Unknown<>("The program that holds port " + port + " belongs to another user or another container.");
-        } catch (IOException e) {
-            return new Answer.Unknown<>("The processes in /proc cannot be listed: " + e.getMessage() + ".");
-        }
+        return sockets(Transport.TCP).map(all -> holding(port, all)).flatMap(tables::withPrograms).flatMap(holding -> {
+            var programs = holding.stream().flatMap(entry -> entry.programs().stream()).distinct().toList();
+            return !programs.isEmpty() || holding.isEmpty() ? new Answer.Known<>(programs) : new Answer.Unknown<>(
+                    "The program that holds port " + port + " belongs to another user or another container.");
+        });
     }
 
-    private static Set<Long> inodesAt(int port, List<TcpEntry> all) {
-        var at = all.stream().filter(entry -> entry.local().getPort() == port && entry.inode() != 0).toList();
-        var listening = at.stream().filter(entry -> entry.state() == TcpState.LISTEN).toList();
-        return (listening.isEmpty() ? at : listening).stream().map(TcpEntry::inode).collect(Collectors.toSet());
+    private static List<SocketEntry> holding(int port, List<SocketEntry> all) {
+        var at = all.stream().filter(entry -> entry.localPort() == port && entry.inode() != 0).toList();
+        var listening = at.stream().filter(SocketEntry::isListening).toList();
+        return listening.isEmpty() ? at : listening;
     }
 
     /** How many clients wait on a listening port to be accepted; unknown when nobody listens there. */
     public Answer<Long> waitingClients(int port) {
-        var there = tcpSockets().map(all -> all.stream()
-                .filter(entry -> entry.state() == TcpState.LISTEN && entry.local().getPort() == port).toList());
-        if (there instanceof Answer.Known<List<TcpEntry>> known && known.value().isEmpty())
-            return new Answer.Unknown<>("Nobody listens on port " + port + ".");
-        return there.map(listening -> listening.stream().mapToLong(TcpEntry::receiveQueue).sum());
+        return sockets(Transport.TCP).flatMap(all -> {
+            var listening = all.stream().filter(entry -> entry.isListening() && entry.localPort() == port).toList();
+            if (listening.isEmpty()) return new Answer.Unknown<>("Nobody listens on port " + port + ".");
+            var waiting = listening.stream().map(SocketEntry::receiveQueue).filter(clients -> clients != SocketEntry.UNTOLD).toList();
+            return waiting.isEmpty() ? new Answer.Unknown<>("This system does not tell how many clients wait on a port.")
+                    : new Answer.Known<>(waiting.stream().mapToLong(Long::longValue).sum());
+        });
     }
 }

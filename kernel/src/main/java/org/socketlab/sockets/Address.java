@@ -32,7 +32,8 @@ public record Address(String host, int port, String path) {
         return new Address("", NO_PORT, path);
     }
 
-    static Address of(SocketAddress address) {
+    /** The same address with its host in numbers. */
+    public static Address of(SocketAddress address) {
         if (address instanceof UnixDomainSocketAddress unix) return unix(unix.getPath().toString());
         var inet = (InetSocketAddress) address;
         var ip = inet.getAddress();

@@ -34,7 +34,8 @@ public final class OpenSockets {
         surroundings = Objects.requireNonNull(around);
     }
 
-    static Surroundings surroundings() {
+    /** What the sockets opened now know of the program around them. */
+    public static Surroundings surroundings() {
         return surroundings;
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class HostTest {
 
@@ -69,28 +68,20 @@ class HostTest {
             try (var one = new Socket(LOOPBACK, port); var two = new Socket(LOOPBACK, port)) {
                 assertThat(one.isConnected() && two.isConnected()).isTrue();
                 assertThat(Host.here().waitingClients(port)).isEqualTo(new Answer.Known<>(2L));
-                assertThat(Host.here().tcpSockets().known().orElseThrow())
-                        .anyMatch(entry -> entry.local().getPort() == one.getLocalPort() && entry.state() == TcpState.ESTABLISHED);
+                assertThat(Host.here().sockets(Transport.TCP).get())
+                        .anyMatch(entry -> entry.localPort() == one.getLocalPort() && entry.state() == ConnectionState.ESTABLISHED);
             }
         }
     }
 
     @Test
-    void aLineOfLinuxsTableIsRead() {
-        assumeLinux();
-        var entry = LinuxTcpTable.entry("   0: 0100007F:C357 00000000:0000 0A 00000000:00000002 00:00000000 00000000  1000        0 123456 1 0000 100 0 0 10 0");
-        assertThat(entry.local().toString()).isEqualTo("/127.0.0.1:50007");
-        assertThat(entry.state()).isEqualTo(TcpState.LISTEN).hasToString("LISTEN");
-        assertThat(entry.receiveQueue()).isEqualTo(2);
-        assertThat(entry.inode()).isEqualTo(123456);
-        assertThat(TcpState.ofLinux(4)).hasToString("FIN-WAIT-1");
-    }
-
-    @Test
-    void aSystemWithoutSuchATableSaysWhy(@TempDir Path empty) {
-        var elsewhere = new Host(empty);
-        assertThat(elsewhere.holders(50007)).isInstanceOf(Answer.Unknown.class);
-        assertThat(((Answer.Unknown<?>) elsewhere.waitingClients(50007)).because()).startsWith("Only Linux shows its table");
+    void aSystemWithoutSuchATableSaysWhy() {
+        var elsewhere = new Host(new UnknownTables("Plan 9"));
+        assertThat(elsewhere.holders(50007)).hasToString("unknown: SocketLab reads the socket tables of Linux, macOS and Windows; "
+                + "of this system (Plan 9) it knows none.");
+        assertThat(elsewhere.waitingClients(50007)).isInstanceOf(Answer.Unknown.class);
+        assertThat(elsewhere.netstat()).hasToString("no such sockets\nSocketLab reads the socket tables of Linux, macOS and Windows; "
+                + "of this system (Plan 9) it knows none.");
     }
 
     private static void assumeLinux() {
