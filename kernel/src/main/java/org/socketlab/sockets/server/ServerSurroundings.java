@@ -1,0 +1,31 @@
+package org.socketlab.sockets.server;
+
+/**
+ * What a program has around its servers: where they run and where they tell of what happens. A notebook has one of its
+ * own; a plain program need not.
+ */
+public interface ServerSurroundings {
+
+    /** A plain program: a thread that keeps the JVM running, and the program's own output. */
+    ServerSurroundings PLAIN = new ServerSurroundings() {};
+
+    /** Starts a server's thread; what the body throws has ended the server. Threads that the server needs beside it are started from there. */
+    default void start(String name, Runnable body) {
+        new Thread(body, name).start();
+    }
+
+    /** Whether the program wants the calling thread's work to end. */
+    default boolean isStopping() {
+        return false;
+    }
+
+    /** Says a line on the server's console, in one of its threads. */
+    default void tell(String line) {
+        System.out.println(line);
+    }
+
+    /** A handler threw, in the calling thread. */
+    default void failed(String client, Throwable thrown) {
+        System.err.println(client + ": " + HandlerErrors.text(thrown));
+    }
+}
