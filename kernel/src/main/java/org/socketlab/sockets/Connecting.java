@@ -83,7 +83,6 @@ final class Connecting {
         try {
             core.life.connectFailed();
             if (!core.isDatagram()) core.endpoint().abandonConnect();
-            core.line.forgetClosedChannels();
         } catch (IOException boundAddressIsGone) {
             core.life.becomes(SockState.NEW);
         }

@@ -86,6 +86,6 @@ abstract class Endpoint implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel().close();
+        Waiters.close(channel());
     }
 }

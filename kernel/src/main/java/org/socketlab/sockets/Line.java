@@ -3,7 +3,6 @@ package org.socketlab.sockets;
 import static java.nio.channels.SelectionKey.OP_ACCEPT;
 import static java.nio.channels.SelectionKey.OP_READ;
 
-import java.io.IOException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,12 +31,6 @@ final class Line implements AutoCloseable {
     /** Where threads wait that want to do that. */
     Readiness side(int ops) {
         return ops == OP_READ || ops == OP_ACCEPT ? incoming : outgoing;
-    }
-
-    /** Lets channels go that are closed already, so that their descriptors are free at once. */
-    void forgetClosedChannels() throws IOException {
-        incoming.forgetClosedChannels();
-        outgoing.forgetClosedChannels();
     }
 
     /** Closes the endpoint, then wakes whoever waits. */

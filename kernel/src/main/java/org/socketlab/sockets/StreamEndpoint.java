@@ -93,7 +93,7 @@ final class StreamEndpoint extends Endpoint {
             applyOptions(fresh);
             if (!sharesAddress()) giveAddressUp();
             fresh.bind(bound, backlog);
-            stream.close();
+            Waiters.close(stream);
             listener = fresh;
         } catch (IOException e) {
             fresh.close();
@@ -108,7 +108,7 @@ final class StreamEndpoint extends Endpoint {
 
     /** So that a fresh channel can have the address at once. */
     private void giveAddressUp() throws IOException {
-        stream.close();
+        Waiters.close(stream);
         if (bound instanceof UnixDomainSocketAddress unix) Files.deleteIfExists(unix.getPath());
     }
 

@@ -1,10 +1,12 @@
 package org.socketlab.sockets;
 
+import java.io.IOException;
 import java.nio.channels.SelectableChannel;
+import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The {@link Waiter}s in use, and which thread uses which. */
+/** The {@link Waiter}s in use, and which thread uses which; and the one way to close a channel that somebody may wait for. */
 final class Waiters {
 
     private static final ThreadLocal<Waiter> OF_THREAD = new ThreadLocal<>();
@@ -26,7 +28,16 @@ final class Waiters {
         return IN_USE.isEmpty() ? null : OF_THREAD.get();
     }
 
-    static void closed(SelectableChannel channel) {
+    /**
+     * Closes a channel and wakes who waits for it. On return every selector has let it go, so its descriptor and its port are free; only a
+     * connection that parked threads wait for may take a moment more.
+     */
+    static void close(SelectableChannel channel) throws IOException {
+        boolean connection = channel instanceof SocketChannel stream && stream.isConnected();
+        channel.close();
+        if (!channel.isRegistered()) return;
+        Poll.letGo(channel);
+        SharedPoller.letGo(channel, !connection);
         IN_USE.keySet().forEach(waiter -> waiter.closed(channel));
     }
 }

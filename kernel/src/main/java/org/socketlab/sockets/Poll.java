@@ -1,0 +1,133 @@
+package org.socketlab.sockets;
+
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * A selector to wait with, for one thread at a time; borrowed and given back, so that making and closing one is rare. Each costs
+ * two descriptors on Linux, so there are no more than {@link #MOST}; who gets none waits with the {@link SharedPoller}.
+ */
+final class Poll {
+
+    /** So many may be borrowed at a time; a system gives a program some 1,000 descriptors or more. */
+    private static final int MOST = 128;
+
+    /** So many that nobody needs are kept. */
+    private static final int SPARE = 4;
+
+    private static final long A_MOMENT = 10_000;
+
+    private static final AtomicInteger BORROWED = new AtomicInteger();
+    private static final Queue<Poll> FREE = new ConcurrentLinkedQueue<>();
+    private static final AtomicInteger FREE_COUNT = new AtomicInteger();
+    private static final Set<Poll> IN_USE = ConcurrentHashMap.newKeySet();
+    private static final Consumer<SelectionKey> UNSEEN = key -> { };
+
+    private final Selector selector = Selector.open();
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private Poll() throws IOException {}
+
+    /** Null when too many are out, or the system has no descriptors left. */
+    static Poll borrow() {
+        if (BORROWED.incrementAndGet() <= MOST) {
+            var poll = freeOrNew();
+            if (poll != null) {
+                IN_USE.add(poll);
+                return poll;
+            }
+        }
+        BORROWED.decrementAndGet();
+        return null;
+    }
+
+    private static Poll freeOrNew() {
+        var free = FREE.poll();
+        if (free != null) FREE_COUNT.decrementAndGet();
+        try {
+            return free != null ? free : new Poll();
+        } catch (IOException noDescriptorsLeft) {
+            return null;
+        }
+    }
+
+    /** Whether so many are out that nobody should keep one without waiting. */
+    static boolean areScarce() {
+        return BORROWED.get() > MOST / 2;
+    }
+
+    void giveBack() throws IOException {
+        turn.lock();
+        try {
+            for (var key : selector.keys()) key.cancel();
+            selector.selectNow(UNSEEN);
+            IN_USE.remove(this);
+        } finally {
+            turn.unlock();
+        }
+        if (FREE_COUNT.incrementAndGet() <= SPARE) {
+            FREE.add(this);
+        } else {
+            FREE_COUNT.decrementAndGet();
+            selector.close();
+        }
+        BORROWED.decrementAndGet();
+    }
+
+    /**
+     * Waits until the channel is ready, the time is over, the thread is interrupted, or the channel is closed.
+     *
+     * @param millis at most; 0 is for ever
+     * @return whether it is ready
+     */
+    boolean await(SelectableChannel channel, int ops, long millis) throws IOException {
+        turn.lock();
+        try {
+            var key = channel.keyFor(selector);
+            if (key == null) channel.register(selector, ops);
+            else if (key.interestOps() != ops) key.interestOps(ops);
+            return selector.select(UNSEEN, millis) > 0;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    /** For who waits with the selector itself. */
+    ReentrantLock turn() {
+        return turn;
+    }
+
+    /** Makes every selector let a closed channel go, and wakes who waits there: until then it keeps its descriptor, and its port. */
+    static void letGo(SelectableChannel closed) throws IOException {
+        for (var poll : IN_USE) poll.drop(closed);
+    }
+
+    private void drop(SelectableChannel closed) throws IOException {
+        while (closed.keyFor(selector) != null) {
+            selector.wakeup();
+            if (!turn.tryLock()) {
+                LockSupport.parkNanos(A_MOMENT);     // who waits there is on the way out, and drops it too
+                continue;
+            }
+            try {
+                if (closed.keyFor(selector) != null) selector.selectNow(UNSEEN);
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+}
