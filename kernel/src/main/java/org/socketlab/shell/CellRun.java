@@ -3,7 +3,8 @@ package org.socketlab.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.socketlab.cell.BackgroundTask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.socketlab.cell.Cell;
 import org.socketlab.cell.CellStopped;
 import org.socketlab.cell.MimeBundle;
@@ -15,6 +16,9 @@ import org.socketlab.shell.magic.ParsedCell;
 
 /** One run of one cell: its magics and its Java in turn, its value shown, its failure explained. */
 final class CellRun implements MagicContext {
+    /** {@code List.of?}, as people who know IPython ask; two marks want the details too. */
+    static final Pattern QUESTION = Pattern.compile("\\s*(?<name>[\\w$.]+)\\s*(?<marks>\\?\\??)\\s*");
+
     private final JavaSession session;
     private final Cell cell;
     private final long ranBefore;
@@ -39,6 +43,8 @@ final class CellRun implements MagicContext {
     }
 
     Object evaluateCell(String code) throws Exception {
+        var question = QUESTION.matcher(code);
+        if (question.matches()) return explain(question);
         var parsed = MagicParser.parse(code.replace("\r\n", "\n"));
         if (parsed instanceof ParsedCell.CellCall call) return session.magics().run(call, this);
         Object value = null;
@@ -58,6 +64,13 @@ final class CellRun implements MagicContext {
                     : java(new Source(source == null ? cell.toString() : source, ((ParsedCell.JavaPart) part).code(), firstLine + part.line() - 1));
         }
         return value;
+    }
+
+    private Object explain(Matcher question) throws MagicException {
+        var name = question.group("name");
+        display(session.inspect(name, name.length(), question.group("marks").length() > 1)
+                .orElseThrow(() -> new MagicException("Nothing is known of `" + name + "`.")));
+        return null;
     }
 
     private Object java(Source source) {

@@ -20,8 +20,9 @@ public final class CompletenessCheck {
         analysis = jshell.sourceCodeAnalysis();
     }
 
-    /** A line magic is complete; a cell of a cell magic is once a blank line ends it; Java is when JShell says so. */
+    /** A question ({@code List.of?}) and a line magic are complete; a cell of a cell magic is once a blank line ends it; Java is when JShell says so. */
     public Completeness of(String code) {
+        if (CellRun.QUESTION.matcher(code).matches()) return COMPLETE;
         if (MagicParser.parse(code) instanceof ParsedCell.CellCall) {
             return code.contains("\n") && code.substring(code.lastIndexOf('\n')).isBlank() ? COMPLETE : new Completeness(Status.INCOMPLETE, "");
         }

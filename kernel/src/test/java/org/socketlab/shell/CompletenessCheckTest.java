@@ -27,7 +27,7 @@ class CompletenessCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n", "1 + 1", "int a = 1;", "var a = 1", "class A {}", "int f() {\n    return 1;\n}", "%who", "%load a.java\nint a;", "int a;\n%who\na",
-            "var t = \"\"\"\n  %x {\n  \"\"\";", "for (;;) { }", "// only a comment", "/* so */", "import java.util.*;", "int a; int b;\nclass C {} a + b", "%%sh\necho {\n\n", "%%time\n1 + 1\n"})
+            "var t = \"\"\"\n  %x {\n  \"\"\";", "for (;;) { }", "// only a comment", "/* so */", "import java.util.*;", "int a; int b;\nclass C {} a + b", "%%sh\necho {\n\n", "%%time\n1 + 1\n", "List.of?", "accept??"})
     void wholeCode(String code) {
         assertThat(check.of(code)).isEqualTo(new Completeness(Completeness.Status.COMPLETE, ""));
     }

@@ -59,6 +59,14 @@ class SessionMagicsTest {
     }
 
     @Test
+    void aNameWithAQuestionMarkIsExplained() {
+        run("Math.floorMod?");
+        assertThat(output.shown()).singleElement().satisfies(shown ->
+                assertThat(shown.data().get(MimeBundle.TEXT)).asString().startsWith("int Math.floorMod(int x, int y)"));
+        assertThat(failed("nowhere?").message()).isEqualTo("Nothing is known of `nowhere`.");
+    }
+
+    @Test
     void timeShowsTheValueToo() {
         assertThat(value("%time 6 * 7")).isEqualTo("42");
         assertThat(output.out()).containsPattern("^wall [\\d.]+ (s|ms|µs|ns), CPU [\\d.]+ (s|ms|µs|ns) \\(compiled in [\\d.]+ (s|ms)\\)\n");
