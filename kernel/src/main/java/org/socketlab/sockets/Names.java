@@ -20,6 +20,11 @@ final class Names {
 
     private Names() {}
 
+    /** Whether that is an address in numbers, or looks like one, so that nobody is asked for it. */
+    static boolean isNumbers(String host) {
+        return NUMBERS.matcher(host).matches();
+    }
+
     /** The address that a call was given; "" is every interface. */
     static InetSocketAddress address(Failures failures, String call, String host, int port, AddressFamily family, Deadline deadline) {
         var shown = Address.shown(host, port);
@@ -45,7 +50,7 @@ final class Names {
      */
     private static InetAddress lookUp(String host, AddressFamily family, Deadline deadline)
             throws UnknownHostException, InterruptedException, TimeoutException {
-        var all = NUMBERS.matcher(host).matches() ? InetAddress.getAllByName(host) : lookUpAside(host, deadline);
+        var all = isNumbers(host) ? InetAddress.getAllByName(host) : lookUpAside(host, deadline);
         var wanted = family == AddressFamily.AF_INET ? Inet4Address.class : Inet6Address.class;
         return Arrays.stream(all).filter(wanted::isInstance).findFirst().orElseThrow(() -> new UnknownHostException(
                 "`" + host + "` is known, but has no " + (family == AddressFamily.AF_INET ? "IPv4" : "IPv6") + " address."));

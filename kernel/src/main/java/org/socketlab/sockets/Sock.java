@@ -54,7 +54,7 @@ public final class Sock implements AutoCloseable {
         this.connecting = new Connecting(core, peer);
         this.stream = new StreamCalls(core, connecting);
         this.datagrams = new DatagramCalls(core, binding, connecting);
-        this.options = new Options(this, core.line, core.life, core.failures);
+        this.options = new Options(core);
         this.descriptors = OpenSockets.enter(this, core.line::close);
     }
 
@@ -116,7 +116,9 @@ public final class Sock implements AutoCloseable {
         var accepted = core.call("accept", "").run(core.line, OP_ACCEPT, () -> core.endpoint().accept());
         try {
             var client = new Peer("client " + clients.incrementAndGet(), Address.of(accepted.remoteAddress()));
-            return announced(new Sock(family(), type(), core.around, accepted, client));
+            var connection = new Sock(family(), type(), core.around, accepted, client);
+            connection.options.inherit(options);
+            return announced(connection);
         } catch (IOException e) {
             Line.closeQuietly(accepted);
             throw core.failures.of("accept", "", null, e);
@@ -309,16 +311,34 @@ public final class Sock implements AutoCloseable {
     }
 
     /**
-     * Sets an option of {@link java.net.StandardSocketOptions}. {@code SO_REUSEADDR} is on unless switched off, so that a server can
-     * start again at once on the port it had.
+     * Sets an option ({@code setsockopt(2)}): {@code client.setOption(TCP_NODELAY, true)}. What is set on a listening socket holds for the
+     * connections that it accepts from then on.
+     *
+     * @param option of {@link SockOptions}, or of {@link java.net.StandardSocketOptions}
+     * @param value  of the option's type; 1 and 0 are true and false, and a network interface goes by its name too
      */
-    public <T> void setOption(SocketOption<T> option, T value) {
+    public void setOption(SocketOption<?> option, Object value) {
         options.set(option, value);
     }
 
-    /** The present value of an option. */
+    /** {@link #setOption(SocketOption, Object)} as C and Python write it: {@code setOption(SOL_SOCKET, SO_REUSEADDR, 1)}. */
+    public void setOption(OptionLevel level, SocketOption<?> option, Object value) {
+        options.set(level, option, value);
+    }
+
+    /** The present value of an option ({@code getsockopt(2)}). */
     public <T> T getOption(SocketOption<T> option) {
         return options.get(option);
+    }
+
+    /** {@link #getOption(SocketOption)} as C and Python write it: {@code getOption(SOL_SOCKET, SO_RCVBUF)}. */
+    public <T> T getOption(OptionLevel level, SocketOption<T> option) {
+        return options.get(level, option);
+    }
+
+    /** Every option that this socket has, with its value now and its meaning. */
+    public OptionTable options() {
+        return options.table();
     }
 
     /** One line that is the same in every run: {@code TCP listening on *:50007}, {@code UDP connected to server:50007}. */

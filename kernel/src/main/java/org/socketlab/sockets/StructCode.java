@@ -131,7 +131,7 @@ enum StructCode {
     }
 
     private DataFailure unfit(Object value, String wanted) {
-        var given = value == null ? "null" : value + ", a " + value.getClass().getSimpleName();
+        var given = value == null ? "null" : value + " (" + value.getClass().getSimpleName() + ")";
         return new DataFailure("`" + letter + "` takes " + wanted + ", and was given " + given);
     }
 

@@ -63,6 +63,6 @@ public final class Unpacked extends AbstractList<Object> implements RandomAccess
         if (index < 0 || index >= size()) throw new DataFailure("there is no value " + index + " among " + size());
         var value = get(index);
         if (type.isInstance(value)) return type.cast(value);
-        throw new DataFailure("value " + index + " is " + value + ", a " + value.getClass().getSimpleName() + ", and no " + wanted);
+        throw new DataFailure("value " + index + " is " + value + " (" + value.getClass().getSimpleName() + "), and no " + wanted);
     }
 }

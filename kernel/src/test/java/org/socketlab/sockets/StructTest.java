@@ -112,7 +112,7 @@ class StructTest {
         assertThat(fields.booleanAt(2)).isTrue();
         assertThat(fields.doubleAt(3)).isEqualTo(0.5);
         assertThat(fields.bytesAt(4)).isEqualTo(Bytes.ofText("x"));
-        assertThatThrownBy(() -> fields.longAt(1)).isInstanceOf(DataFailure.class).hasMessageContaining("a BigInteger, and no long");
+        assertThatThrownBy(() -> fields.longAt(1)).isInstanceOf(DataFailure.class).hasMessageContaining("(BigInteger), and no long");
         assertThatThrownBy(() -> fields.longAt(5)).isInstanceOf(DataFailure.class).hasMessage("there is no value 5 among 5");
         assertThatThrownBy(() -> Struct.of("!I").unpack(Bytes.ofHex("ffffffff")).intAt(0)).isInstanceOf(DataFailure.class)
                 .hasMessageContaining("4294967295, too large for an int");
@@ -144,12 +144,12 @@ class StructTest {
         refused("!HB", "pack(\"!HB\"), value 1: 300 is out of range; `B` is a number of 8 bits without sign, 0 to 255", 1, 300);
         refused("!h", "pack(\"!h\"), value 0: 40000 is out of range; `h` is a number of 16 bits, -32768 to 32767", 40_000);
         refused("!Q", "pack(\"!Q\"), value 0: -1 is out of range; `Q` is a number of 64 bits without sign, 0 to 18446744073709551615", -1);
-        refused("!i", "pack(\"!i\"), value 0: `i` takes a whole number, and was given 1.5, a Double", 1.5);
+        refused("!i", "pack(\"!i\"), value 0: `i` takes a whole number, and was given 1.5 (Double)", 1.5);
         refused("!d", "pack(\"!d\"), value 0: `d` takes a number, and was given null", (Object) null);
         refused("!f", "pack(\"!f\"), value 0: 1.0E39 is too large for `f`, a floating-point number of 32 bits; `d` has 64", 1e39);
         refused("!c", "pack(\"!c\"), value 0: `c` is exactly one byte, and b\"ab\" is 2; `2s` takes them all", "ab");
-        refused("!4s", "pack(\"!4s\"), value 0: `s` takes bytes or text, and was given 4, a Integer", 4);
-        refused("!?", "pack(\"!?\"), value 0: `?` takes true or false, and was given yes, a String", "yes");
+        refused("!4s", "pack(\"!4s\"), value 0: `s` takes bytes or text, and was given 4 (Integer)", 4);
+        refused("!?", "pack(\"!?\"), value 0: `?` takes true or false, and was given yes (String)", "yes");
         refused("!IH", "pack(\"!IH\") takes 2 values, and was given 1", 1);
         refused("!x", "pack(\"!x\") takes 0 values, and was given 1", 1);
     }
