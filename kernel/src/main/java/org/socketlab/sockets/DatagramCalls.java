@@ -49,7 +49,11 @@ final class DatagramCalls {
     private int send(String call, String shown, SocketAddress to, Bytes data) {
         var goal = to != null ? to : connecting.peer().raw().numbers();
         return new BlockingCall(core.sock, core.failures, call, shown, goal, core.deadline(), () -> "Nothing is sent. ")
-                .run(core.line, OP_WRITE, () -> core.datagrams().send(data.buffer(), to) ? data.size() : null);
+                .run(core.line, OP_WRITE, () -> {
+                    if (!core.datagrams().send(data.buffer(), to)) return null;
+                    core.traffic.sent(data.size());
+                    return data.size();
+                });
     }
 
     Datagram recvFrom(String call, int max) {
@@ -65,6 +69,7 @@ final class DatagramCalls {
         var from = core.datagrams().receive(incoming.clear());
         if (from == null) return null;
         int size = incoming.position();
+        core.traffic.received(size);
         var data = new byte[Math.min(size, max)];
         incoming.flip().get(data);
         var peer = connecting.peer();

@@ -4,7 +4,10 @@ import static java.nio.channels.SelectionKey.OP_ACCEPT;
 
 import java.io.IOException;
 import java.lang.ref.Cleaner;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
 import java.net.SocketOption;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -65,6 +68,18 @@ public final class Sock implements AutoCloseable {
      */
     public static Sock socket(AddressFamily family, SocketType type) {
         return announced(new Sock(family, type));
+    }
+
+    /**
+     * A connection that another part of the program has made, as a socket; it belongs to the socket from then on. For programs that
+     * hand connections on, such as a server whose clients are served by processes of their own.
+     *
+     * @param peer who is at the other end, for errors and listings
+     */
+    public static Sock over(SocketChannel connected, Peer peer) throws IOException {
+        var family = connected.getRemoteAddress() instanceof InetSocketAddress inet
+                ? inet.getAddress() instanceof Inet6Address ? AddressFamily.AF_INET6 : AddressFamily.AF_INET : AddressFamily.AF_UNIX;
+        return announced(new Sock(family, SocketType.SOCK_STREAM, OpenSockets.surroundings(), new StreamEndpoint(connected), peer));
     }
 
     private static Sock announced(Sock socket) {
@@ -275,6 +290,16 @@ public final class Sock implements AutoCloseable {
     /** The address it is bound to in the words it was given: {@code *:50007}, or a path; "" while it has none. */
     public String boundTo() {
         return binding.boundTo();
+    }
+
+    /** How many bytes have been received through it so far; of datagrams all that came, also what did not fit. */
+    public long bytesReceived() {
+        return core.traffic.received();
+    }
+
+    /** How many bytes the system has taken from it so far to be sent. */
+    public long bytesSent() {
+        return core.traffic.sent();
     }
 
     // ---- settings ----

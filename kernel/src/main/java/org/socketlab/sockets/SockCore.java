@@ -13,6 +13,7 @@ final class SockCore {
     final Failures failures;
     final LifeCycle life;
     final Line line;
+    final Traffic traffic = new Traffic();
     volatile Duration timeout;
 
     SockCore(Sock sock, AddressFamily family, SocketType type) {

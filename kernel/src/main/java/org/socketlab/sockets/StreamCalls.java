@@ -29,7 +29,7 @@ final class StreamCalls {
         var sending = new BlockingCall(core.sock, core.failures, call, shown, null, core.deadline(),
                 () -> buffer.position() + " of the " + size + " bytes are sent. ");
         return sending.run(core.line, OP_WRITE, () -> {
-            core.endpoint().write(buffer);
+            core.traffic.sent(core.endpoint().write(buffer));
             return !buffer.hasRemaining() || mayBePartial && buffer.position() > 0 ? buffer.position() : null;
         });
     }
@@ -41,6 +41,7 @@ final class StreamCalls {
         var buffer = new byte[Math.min(max, READ_AT_ONCE)];
         return core.call("recv", shown).run(core.line, OP_READ, () -> {
             int count = core.endpoint().read(ByteBuffer.wrap(buffer));
+            core.traffic.received(count);
             if (count == 0) return null;
             return count == buffer.length ? Bytes.adopt(buffer) : Bytes.adopt(Arrays.copyOf(buffer, Math.max(0, count)));
         });
