@@ -6,24 +6,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 
 /** Host names into addresses. */
 final class Names {
 
-    /** What Java reads as numbers and never looks up. */
-    private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(%\\w+)?");
-
     private Names() {}
-
-    /** Whether that is an address in numbers, or looks like one, so that nobody is asked for it. */
-    static boolean isNumbers(String host) {
-        return NUMBERS.matcher(host).matches();
-    }
 
     /** The address that a call was given; "" is every interface. */
     static InetSocketAddress address(Failures failures, String call, String host, int port, AddressFamily family, Deadline deadline) {
@@ -44,29 +32,16 @@ final class Names {
     }
 
     /**
-     * The first address of that family for a name. The look-up runs on a thread of its own, because Java's cannot be interrupted.
+     * The first address of that family for a name.
      *
      * @throws UnknownHostException when there is none; its message tells whether the name is unknown or has other addresses
      */
     private static InetAddress lookUp(String host, AddressFamily family, Deadline deadline)
             throws UnknownHostException, InterruptedException, TimeoutException {
-        var all = isNumbers(host) ? InetAddress.getAllByName(host) : lookUpAside(host, deadline);
+        var all = NameLookup.addresses(host, deadline);
         var wanted = family == AddressFamily.AF_INET ? Inet4Address.class : Inet6Address.class;
         return Arrays.stream(all).filter(wanted::isInstance).findFirst().orElseThrow(() -> new UnknownHostException(
                 "`" + host + "` is known, but has no " + (family == AddressFamily.AF_INET ? "IPv4" : "IPv6") + " address."));
-    }
-
-    private static InetAddress[] lookUpAside(String host, Deadline deadline)
-            throws UnknownHostException, InterruptedException, TimeoutException {
-        var lookUp = new FutureTask<>(() -> InetAddress.getAllByName(host));
-        var aside = new Thread(null, lookUp, "look-up of " + host, 0, false);
-        aside.setDaemon(true);
-        aside.start();
-        try {
-            return deadline.patience() == null ? lookUp.get() : lookUp.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw new UnknownHostException("No address is known for `" + host + "`.");
-        }
     }
 
     /** {@code 0.0.0.0} or {@code ::}. */

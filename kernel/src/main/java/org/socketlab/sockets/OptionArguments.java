@@ -6,7 +6,6 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.security.Principal;
-import java.util.stream.Collectors;
 
 /** Values of options, between what a person writes, what Java takes, and what is shown. */
 final class OptionArguments {
@@ -40,24 +39,16 @@ final class OptionArguments {
         if (value == null || value instanceof NetworkInterface) return (NetworkInterface) value;
         var found = value instanceof String name ? find(name) : null;
         if (found == null) throw new IllegalArgumentException(option + " takes a network interface, its name or one of its addresses, "
-                + "and was given " + given(value) + ". This machine has " + interfaces() + ".");
+                + "and was given " + given(value) + ". This machine has " + NameLookup.interfaces() + ".");
         return found;
     }
 
     private static NetworkInterface find(String name) {
         try {
             var byName = NetworkInterface.getByName(name);
-            return byName != null || !Names.isNumbers(name) ? byName : NetworkInterface.getByInetAddress(InetAddress.getByName(name));
+            return byName != null || !NameLookup.isNumbers(name) ? byName : NetworkInterface.getByInetAddress(InetAddress.getByName(name));
         } catch (SocketException | UnknownHostException none) {
             return null;
-        }
-    }
-
-    private static String interfaces() {
-        try {
-            return NetworkInterface.networkInterfaces().map(NetworkInterface::getName).sorted().collect(Collectors.joining(", "));
-        } catch (SocketException none) {
-            return "none";
         }
     }
 
