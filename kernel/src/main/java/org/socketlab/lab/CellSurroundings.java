@@ -9,6 +9,7 @@ import org.socketlab.cell.Cell;
 import org.socketlab.host.Host;
 import org.socketlab.host.Program;
 import org.socketlab.sockets.Sock;
+import org.socketlab.sockets.SocketType;
 import org.socketlab.sockets.Surroundings;
 
 /** What a notebook knows of its sockets: the cell that opened each and owns it, the variable that holds it, who holds a port. */
@@ -53,7 +54,8 @@ final class CellSurroundings implements Surroundings {
     }
 
     @Override
-    public Optional<String> processHolding(int port) {
+    public Optional<String> processHolding(SocketType type, int port) {
+        if (type != SocketType.SOCK_STREAM) return Optional.empty();   // the table of UDP ports is not read
         return Host.here().holders(port).known().filter(programs -> !programs.isEmpty()).map(programs -> programs.get(0))
                 .map(holder -> named(holder, ProcessHandle.of(holder.pid()).flatMap(process -> process.info().arguments()).orElse(new String[0])));
     }

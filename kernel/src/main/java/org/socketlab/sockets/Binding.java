@@ -1,18 +1,21 @@
 package org.socketlab.sockets;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 
-/** The own address of a socket, and listening there. */
+/** The own address of a socket, and listening there. Whoever changes it holds the monitor of {@link SockCore}. */
 final class Binding {
 
     private final SockCore core;
+    private final Neighbours neighbours;
     private volatile String boundTo = "";
     private volatile int boundPort;
 
     Binding(SockCore core) {
         this.core = core;
+        this.neighbours = new Neighbours(core.sock, core.around);
     }
 
     /** @param own looked up only when the socket may be bound at all */
@@ -25,50 +28,73 @@ final class Binding {
         synchronized (core) {
             core.life.mayBind(shown);
             try {
-                core.endpoint().bind(own.numbers());
-                hasAddress(own);
+                take(own);
+                learn(own);
+                core.life.becomes(SockState.BOUND);
             } catch (IOException e) {
                 throw core.failures.of("bind", shown, own.numbers(), e);
             }
         }
     }
 
-    private void hasAddress(Destination own) throws IOException {
-        boundPort = Address.of(core.endpoint().localAddress()).portOrNone();
+    /** A Unix path also when the file there was left by a socket of this program that is closed. */
+    private void take(Destination own) throws IOException {
+        try {
+            core.endpoint().bind(own.numbers());
+        } catch (BindException e) {
+            if (!own.isUnix() || neighbours.at(own.numbers()) != null || !SocketFiles.removeOwn(UnixPath.of(own.numbers()))) throw e;
+            core.endpoint().bind(own.numbers());
+        }
+    }
+
+    private void learn(Destination own) throws IOException {
+        boundPort = Math.max(0, Address.of(core.endpoint().localAddress()).port());
         var host = own.isEveryInterface() ? "" : own.name();
         boundTo = own.isUnix() ? own.name()
                 : own.port() == 0 ? (host.isEmpty() ? "*" : host) + ", a port chosen by the system" : Address.shown(host, own.port());
-        core.life.becomes(SockState.BOUND);
     }
 
-    /** Takes every interface and a port that the system chooses. */
-    void bindAnywhere() throws IOException {
-        var anywhere = new Destination("", "", new InetSocketAddress(Names.everyInterface(core.family), 0));
-        core.endpoint().bind(anywhere.numbers());
-        hasAddress(anywhere);
+    /** Every interface, and a port that the system chooses. */
+    private Destination anywhere() {
+        return new Destination("", "", new InetSocketAddress(Names.everyInterface(core.family), 0));
     }
 
-    /** A datagram that was sent from an unbound socket has made the system choose an address. */
-    void boundBySending() {
+    /** For datagrams: if sending or connecting has made the system choose an address, the socket is bound. */
+    void boundBySystem() {
         synchronized (core) {
-            if (core.life.state() != SockState.NEW) return;
             try {
-                hasAddress(new Destination("", "", new InetSocketAddress(Names.everyInterface(core.family), 0)));
+                if (core.life.state() != SockState.NEW || core.endpoint().localAddress() == null) return;
+                learn(anywhere());
+                core.life.becomes(SockState.BOUND);
             } catch (IOException e) {
                 throw core.failures.of("getSockName", "", null, e);
             }
         }
     }
 
+    /** For datagrams: the socket has no partner any more, but still the address that it had. */
+    void boundAfterAll() throws IOException {
+        if (boundPort == 0) learn(anywhere());
+        core.life.becomes(SockState.BOUND);
+    }
+
     void listen(int backlog) {
+        var shown = String.valueOf(backlog);
         synchronized (core) {
-            core.life.mayListen(String.valueOf(backlog));
+            core.life.mayListen(shown);
+            boolean unbound = core.life.state() == SockState.NEW;
+            if (unbound && core.isUnix()) throw core.failures.wrongState("listen", shown, "EINVAL",
+                    "The system chooses ports, but no paths.", "Call bind with a path first.");
             try {
-                if (core.life.state() == SockState.NEW) bindAnywhere();
+                if (unbound) {
+                    take(anywhere());
+                    learn(anywhere());
+                    core.life.becomes(SockState.BOUND);
+                }
                 core.endpoint().listen(Math.max(1, backlog));
                 core.life.becomes(SockState.LISTENING);
             } catch (IOException e) {
-                throw core.failures.of("listen", boundTo, new InetSocketAddress(boundPort), e);
+                throw core.failures.of("listen", boundTo, getSockName().numbers(), e);
             }
         }
     }
@@ -77,8 +103,7 @@ final class Binding {
         core.life.mustBeOpen("getSockName", "");
         try {
             var address = core.endpoint().localAddress();
-            if (address != null) return Address.of(address);
-            return core.isUnix() ? Address.unix("") : Address.of(new InetSocketAddress(Names.everyInterface(core.family), 0));
+            return address != null ? Address.of(address) : core.isUnix() ? Address.unix("") : Address.of(anywhere().numbers());
         } catch (IOException e) {
             throw core.failures.of("getSockName", "", null, e);
         }

@@ -41,7 +41,7 @@ record BlockingCall(Sock socket, Failures failures, String name, String shown, S
     private void awaitReady(Endpoint endpoint, Readiness side, int ops) throws IOException {
         switch (sleep(endpoint.channel(), side, endpoint.waitsFor(ops))) {
             case READY -> { }
-            case TIMED_OUT -> throw failures.timedOut(name, shown, deadline, soFar.get());
+            case TIMED_OUT -> throw failures.timedOut(name, shown, target, deadline, soFar.get());
             case INTERRUPTED -> throw failures.interrupted(name, shown, soFar.get());
             case CLOSED -> throw failures.closed(name, shown, true);
         }

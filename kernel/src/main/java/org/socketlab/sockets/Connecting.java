@@ -9,92 +9,124 @@ import java.util.function.Supplier;
 final class Connecting {
 
     private final SockCore core;
-    /** Where the connect under way leads; guarded by the turn that {@link LifeCycle#enterConnect} gives. */
-    private Destination goal;
+    private final Binding binding;
+    /** Where the connect under way leads; changed only within the turn that {@link LifeCycle#enterConnect} gives. */
+    private volatile Destination goal;
     private volatile Peer peer;
 
-    Connecting(SockCore core, Peer peer) {
+    Connecting(SockCore core, Binding binding, Peer peer) {
         this.core = core;
+        this.binding = binding;
         this.peer = peer;
     }
 
     /** @param place looked up only when the socket may connect at all */
     void connect(String call, String shown, Supplier<Destination> place) {
-        boolean begins = core.life.enterConnect(call, shown);
-        var deadline = core.deadline();
-        var keep = false;
+        boolean begins = enter(call, shown);
+        boolean keep = false;
         try {
+            var deadline = core.deadline();
             if (begins) begin(call, place.get(), deadline);
-            else goOn(call, shown, deadline);
+            else goOn(call, shown, place.get(), deadline);
             keep = true;
-        } catch (SocketFailure.WouldBlock underWay) {
-            keep = true;
-            throw underWay;
+        } catch (SocketFailure.WouldBlock notYet) {
+            keep = core.life.state() == SockState.CONNECTING && !notYet.errno().equals(Errno.EAGAIN.name());
+            throw notYet;
         } finally {
             if (!keep) abandon();
             core.life.leaveConnect();
         }
     }
 
+    private boolean enter(String call, String shown) {
+        synchronized (core) {
+            return core.life.enterConnect(call, shown);
+        }
+    }
+
     private void begin(String call, Destination to, Deadline deadline) {
         goal = to;
         try {
-            if (core.endpoint().connect(to.numbers())) connected();
-            else if (deadline.isImmediate()) throw core.failures.underWay(call, to.shown(), "EINPROGRESS");
-            else finish(call, deadline);
+            if (core.isUnix()) UnixConnect.begin(core, call, to, deadline);
+            else if (!core.endpoint().connect(to.numbers())) {
+                if (deadline.isImmediate()) throw core.failures.underWay(call, to.shown(), "EINPROGRESS");
+                finish(call, deadline);
+            }
+            connected();
         } catch (IOException e) {
             throw core.failures.of(call, to.shown(), to.numbers(), e);
         }
     }
 
-    /** Another connect of a socket whose connect is under way. */
-    private void goOn(String call, String shown, Deadline deadline) {
-        if (!deadline.isImmediate()) finish(call, deadline);
-        else if (!isDone(call)) throw core.failures.underWay(call, shown, "EALREADY");
-    }
-
-    private void finish(String call, Deadline deadline) {
-        var server = goal.numbers();
-        new BlockingCall(core.sock, core.failures, call, goal.shown(), server, deadline, () -> "")
-                .run(core.line, OP_CONNECT, () -> core.endpoint().finishConnect() ? server : null);
-        connected();
-    }
-
-    private boolean isDone(String call) {
+    /** Another call for a connect that is under way. */
+    private void goOn(String call, String shown, Destination to, Deadline deadline) {
+        if (!to.numbers().equals(goal.numbers())) throw core.failures.wrongState(call, shown, "EALREADY",
+                "It is on its way to " + goal.shown() + ".", "Call connect for that address to learn the end, or make a new socket.");
         try {
-            if (!core.endpoint().finishConnect()) return false;
+            if (deadline.isImmediate()) {
+                if (!core.endpoint().finishConnect()) throw core.failures.underWay(call, shown, "EALREADY");
+            } else finish(call, deadline);
             connected();
-            return true;
         } catch (IOException e) {
             throw core.failures.of(call, goal.shown(), goal.numbers(), e);
         }
     }
 
-    private void connected() {
-        try {
-            peer = goal.peer(Address.of(core.endpoint().remoteAddress()));
-            core.life.becomes(SockState.CONNECTED);
-        } catch (IOException e) {
-            throw core.failures.of("getPeerName", "", null, e);
-        }
+    private void finish(String call, Deadline deadline) {
+        new BlockingCall(core.sock, core.failures, call, goal.shown(), goal.numbers(), deadline, () -> "")
+                .run(core.line, OP_CONNECT, () -> core.endpoint().finishConnect() ? goal : null);
     }
 
+    private void connected() throws IOException {
+        peer = goal.peer(Address.of(core.endpoint().remoteAddress()));
+        core.life.becomes(SockState.CONNECTED);
+    }
+
+    /** The socket is as before; but a datagram socket may have got an address by trying. */
     private void abandon() {
         try {
             core.life.connectFailed();
-            if (!core.isDatagram()) core.endpoint().abandonConnect();
+            if (core.isDatagram()) binding.boundBySystem();
+            else core.endpoint().abandonConnect();
+            core.line.forgetClosedChannels();
         } catch (IOException boundAddressIsGone) {
             core.life.becomes(SockState.NEW);
         }
     }
 
-    /** For a call that needs the connection: if a connect is under way it waits for its end, as in C. */
+    /** For a call that needs the connection: if a connect is under way, that call waits for its end, as in C. */
     void arrive(String call, String shown) {
         if (core.life.state() == SockState.CONNECTING) connect(call, shown, () -> goal);
         core.life.needsConnection(call, shown);
     }
 
+    void disconnect() {
+        core.life.mustBeDatagram("disconnect", "", "A stream ends with shutdown or close.");
+        synchronized (core) {
+            core.life.needsConnection("disconnect", "");
+            try {
+                core.datagrams().disconnect();
+                peer = null;
+                binding.boundAfterAll();
+            } catch (IOException e) {
+                throw core.failures.of("disconnect", "", null, e);
+            }
+        }
+    }
+
+    void mayReset() {
+        core.life.mustBeStream("reset", "", "Close it when it is no longer needed.");
+        if (core.isUnix()) throw core.failures.notSupported("reset", "", "EOPNOTSUPP", "RST is a thing of TCP.", "Close it.");
+        arrive("reset", "");
+    }
+
     Peer peer() {
         return peer;
+    }
+
+    /** Where the connect under way leads, in the words it was given. */
+    String shownGoal() {
+        var to = goal;
+        return to == null ? "" : to.shown();
     }
 }

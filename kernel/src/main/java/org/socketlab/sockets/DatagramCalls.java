@@ -29,39 +29,60 @@ final class DatagramCalls {
 
     /** @param place looked up only when the socket may send at all */
     int sendTo(String shownAddress, Supplier<Destination> place, Bytes data) {
-        var shown = data.size() + " bytes to " + shownAddress;
+        var shown = sizeOf(data) + " to " + shownAddress;
         core.life.mustBeDatagram("sendTo", shown, "A stream is connected first, then it takes send(…).");
-        if (connecting.peer() != null) throw core.failures.wrongState("sendTo", shown, "EISCONN",
-                "It is connected: " + core.sock + ".", "Use send(…), which goes there, or a socket that is not connected.");
+        if (core.life.state() == SockState.CONNECTED) throw core.failures.wrongState("sendTo", shown, "EISCONN",
+                "It is connected: " + core.sock + ".", "Use send(…), which goes there, or disconnect it first.");
         var to = place.get();
-        int sent = send("sendTo", shown, to.numbers(), data);
-        senders.isAddressed(to);
-        binding.boundBySending();
-        return sent;
+        try {
+            senders.isAddressed(to);
+            return send("sendTo", shown, to.numbers(), to.numbers(), data);
+        } finally {
+            binding.boundBySystem();
+        }
     }
 
     int send(Bytes data) {
-        var shown = data.size() + " bytes";
+        var shown = sizeOf(data);
+        var partner = connecting.peer();
+        if (core.life.state() != SockState.CLOSED && partner == null) throw core.failures.wrongState("send", shown, "EDESTADDRREQ",
+                "It has no partner to send to.", "Use sendTo(host, port, …), or connect it to one partner first.");
         core.life.needsConnection("send", shown);
-        return send("send", shown, null, data);
+        return send("send", shown, null, partner.raw().numbers(), data);
     }
 
-    private int send(String call, String shown, SocketAddress to, Bytes data) {
-        var goal = to != null ? to : connecting.peer().raw().numbers();
-        return new BlockingCall(core.sock, core.failures, call, shown, goal, core.deadline(), () -> "Nothing is sent. ")
-                .run(core.line, OP_WRITE, () -> {
-                    if (!core.datagrams().send(data.buffer(), to)) return null;
-                    core.traffic.sent(data.size());
-                    return data.size();
-                });
+    /** @param to null for the partner */
+    private int send(String call, String shown, SocketAddress to, SocketAddress target, Bytes data) {
+        return new BlockingCall(core.sock, core.failures, call, shown, target, core.deadline(), () -> "Nothing is sent. ")
+                .run(core.line, OP_WRITE, () -> core.datagrams().send(data.buffer(), to) ? data.size() : null);
+    }
+
+    private static String sizeOf(Bytes data) {
+        return data.size() + " bytes";
     }
 
     Datagram recvFrom(String call, int max) {
         var shown = String.valueOf(max);
+        mayReceive(call, shown);
+        return receiving(call, shown).run(core.line, OP_READ, () -> next(max));
+    }
+
+    int recvInto(ByteBuffer into) {
+        var datagram = recvFrom("recvInto", into.remaining());
+        into.put(datagram.data().buffer());
+        return datagram.data().size();
+    }
+
+    private void mayReceive(String call, String shown) {
         core.life.mustBeDatagram(call, shown, "A stream gives its bytes with recv(…).");
         if (core.life.state() == SockState.NEW) throw core.failures.wrongState(call, shown, "EINVAL",
                 "It has no address yet, so nobody can send to it.", "Call bind first, or send something.");
-        return core.call(call, shown).run(core.line, OP_READ, () -> next(max));
+    }
+
+    /** A connected socket may hear here that an earlier datagram did not arrive. */
+    private BlockingCall receiving(String call, String shown) {
+        var partner = connecting.peer();
+        return new BlockingCall(core.sock, core.failures, call, shown, partner == null ? null : partner.raw().numbers(), core.deadline(), () -> "");
     }
 
     private synchronized Datagram next(int max) throws IOException {
@@ -72,7 +93,7 @@ final class DatagramCalls {
         core.traffic.received(size);
         var data = new byte[Math.min(size, max)];
         incoming.flip().get(data);
-        var peer = connecting.peer();
-        return new Datagram(Bytes.adopt(data), peer != null ? peer : senders.named((InetSocketAddress) from), size);
+        var partner = connecting.peer();
+        return new Datagram(Bytes.adopt(data), partner != null ? partner : senders.named((InetSocketAddress) from), size);
     }
 }

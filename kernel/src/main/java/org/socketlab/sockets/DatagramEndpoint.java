@@ -1,10 +1,16 @@
 package org.socketlab.sockets;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
+import java.nio.channels.AlreadyConnectedException;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.MembershipKey;
+import java.nio.channels.NotYetConnectedException;
 
 /** UDP: single messages, to and from many addresses, or one when it is connected. */
 final class DatagramEndpoint extends Endpoint {
@@ -29,9 +35,15 @@ final class DatagramEndpoint extends Endpoint {
 
     @Override
     boolean connect(SocketAddress to) throws IOException {
+        var before = channel.getRemoteAddress();
         channel.disconnect();
-        channel.connect(to);
-        return true;
+        try {
+            channel.connect(to);
+            return true;
+        } catch (IOException e) {
+            if (before != null) channel.connect(before);
+            throw e;
+        }
     }
 
     void disconnect() throws IOException {
@@ -50,7 +62,18 @@ final class DatagramEndpoint extends Endpoint {
      */
     boolean send(ByteBuffer datagram, SocketAddress to) throws IOException {
         int size = datagram.remaining();
-        return (to == null ? channel.write(datagram) : channel.send(datagram, to)) == size;
+        try {
+            return (to == null ? channel.write(datagram) : channel.send(datagram, to)) == size;
+        } catch (NotYetConnectedException disconnectedMeanwhile) {
+            throw new SocketException("Socket is not connected");
+        } catch (AlreadyConnectedException connectedMeanwhile) {
+            throw new SocketException("Socket is already connected");
+        }
+    }
+
+    /** @param source null for every source */
+    MembershipKey join(InetAddress group, NetworkInterface network, InetAddress source) throws IOException {
+        return source == null ? channel.join(group, network) : channel.join(group, network, source);
     }
 
     @Override

@@ -7,9 +7,6 @@ import java.nio.file.InvalidPathException;
 /** The addresses that the calls of one socket are given, checked and turned into what the system takes. */
 final class Destinations {
 
-    /** {@code sun_path} has 108 bytes on Linux and Windows and 104 on macOS, one of them for the 0 at its end (unix(7), unix(4)). */
-    private static final int LONGEST_PATH = (System.getProperty("os.name").startsWith("Mac") ? 104 : 108) - 1;
-
     private final SockCore core;
 
     Destinations(SockCore core) {
@@ -29,8 +26,8 @@ final class Destinations {
         if (path == null || path.isEmpty()) throw core.failures.invalid(call, String.valueOf(path), "A Unix socket needs the path of a file.",
                 "Give one in a folder that this program may write to, such as \"echo.sock\".");
         int size = path.getBytes(StandardCharsets.UTF_8).length;
-        if (size > LONGEST_PATH) throw core.failures.invalid(call, path, "The path has " + size
-                + " bytes, and the system takes at most " + LONGEST_PATH + ".", "Use a shorter one, for instance relative to this folder.");
+        if (size > UnixPath.LONGEST_BYTES) throw core.failures.invalid(call, path, "ENAMETOOLONG", "It has " + size
+                + " bytes, and the system takes at most " + UnixPath.LONGEST_BYTES + ".", "Use a shorter one, for instance relative to this folder.");
         try {
             return new Destination(path, path, UnixDomainSocketAddress.of(path));
         } catch (InvalidPathException e) {
@@ -38,7 +35,32 @@ final class Destinations {
         }
     }
 
+    /** Where something is to go: "" is this machine, and there must be a port. */
+    Destination goal(String call, String host, int port) {
+        var to = of(call, hereIfEmpty(host), port);
+        if (port == 0) throw core.failures.invalid(call, to.shown(), "Port 0 means that the system chooses; nobody can be there.",
+                "Give the port that the other side is bound to.");
+        return to;
+    }
+
+    String shownGoal(String host, int port) {
+        return Address.shown(hereIfEmpty(host), port);
+    }
+
+    private static String hereIfEmpty(String host) {
+        return "".equals(host) ? "localhost" : host;
+    }
+
+    Destination goal(String call, Address address) {
+        return address == null || address.isUnix() ? of(call, address) : goal(call, address.host(), address.port());
+    }
+
+    Destination goal(String call, Peer peer) {
+        return goal(call, peer == null ? null : peer.raw());
+    }
+
     Destination of(String call, Address address) {
+        if (address == null) throw core.failures.invalid(call, "null", "That is no address.", "getSockName() and getPeerName() tell addresses.");
         return address.isUnix() ? of(call, address.path()) : of(call, address.host(), address.port());
     }
 }

@@ -33,6 +33,11 @@ abstract class Endpoint implements AutoCloseable {
         return (NetworkChannel) channel();
     }
 
+    /** Whether {@link #read} has something to give before it asks the system; then the channel's readiness does not count. */
+    boolean holdsInput() {
+        return false;
+    }
+
     abstract void bind(SocketAddress address) throws IOException;
 
     /** @param backlog at least 1 */

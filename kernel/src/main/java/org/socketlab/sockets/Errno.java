@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 
@@ -13,15 +14,25 @@ enum Errno {
     EADDRINUSE("address already in use", "Address already in use"),
     EADDRNOTAVAIL("cannot assign requested address", "Cannot assign requested address", "Can't assign requested address"),
     EAFNOSUPPORT("address family not supported", "Address family not supported", "Protocol family unavailable"),
+    EAGAIN("resource temporarily unavailable", "Resource temporarily unavailable"),
+    EAI_NONAME("name not found"),
     ECONNABORTED("connection aborted", "Software caused connection abort", "Connection aborted"),
     ECONNREFUSED("connection refused", "Connection refused"),
     ECONNRESET("connection reset by peer", "Connection reset", "forcibly closed"),
     EHOSTUNREACH("no route to host", "No route to host", "Host is down", "Host unreachable"),
+    EINVAL("invalid argument", "Invalid argument"),
     EMFILE("too many open files", "Too many open files"),
+    EMSGSIZE("message too long", "Message too long"),
+    ENAMETOOLONG("path too long", "Unix domain path too long"),
     ENETUNREACH("network is unreachable", "Network is unreachable"),
+    ENOBUFS("no buffer space available", "No buffer space available"),
+    ENOENT("no such file or directory", "No such file or directory"),
+    ENOTCONN("not connected", "Transport endpoint is not connected", "Socket is not connected"),
+    ENOTDIR("not a directory", "Not a directory"),
+    EPERM("operation not permitted", "Operation not permitted"),
     EPIPE("broken pipe", "Broken pipe"),
+    EROFS("read-only file system", "Read-only file system"),
     ETIMEDOUT("connection timed out", "Connection timed out", "Operation timed out"),
-    EAI_NONAME("name not found"),
     UNKNOWN("");
 
     final String word;
@@ -38,6 +49,7 @@ enum Errno {
      */
     static Errno of(IOException e) {
         if (e instanceof UnknownHostException) return EAI_NONAME;
+        if (e instanceof PortUnreachableException) return ECONNREFUSED;
         if (e instanceof ClosedChannelException) return EPIPE;
         var sentence = String.valueOf(e.getMessage());
         for (var each : values())

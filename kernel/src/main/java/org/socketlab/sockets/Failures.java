@@ -5,102 +5,68 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.socketlab.sockets.SocketFailure.Story;
 
-/** Makes the {@link SocketFailure} of a call, with the reason as far as this program can know it. */
+/**
+ * Makes the {@link SocketFailure} of a call. What the system said becomes a type and a reason here; what takes a look at other sockets, or at
+ * the address, stands in {@link AddressReasons}.
+ */
 final class Failures {
 
     private final Sock self;
     private final Surroundings around;
+    private final AddressReasons reasons;
 
     Failures(Sock self, Surroundings around) {
         this.self = self;
         this.around = around;
+        this.reasons = new AddressReasons(self, around);
     }
 
     /** What a call on an address met, put into words. The address is what the person wrote; {@code target} its numbers, or null. */
     SocketFailure of(String call, String address, SocketAddress target, IOException e) {
         if (self.state() == SockState.CLOSED) return closed(call, address, true);
         var errno = Errno.of(e);
-        int port = portOf(target);
+        var why = reasons.of(call, errno, target);
+        var story = new Story(call, address, errno.word, errno.name(), why.reason(), why.remedy());
         return switch (errno) {
-            case EADDRINUSE -> new SocketFailure.AddressInUse(story(call, address, errno, holder(port),
-                    own(port) != null ? "Close it there, or bind port 0 and let the system choose."
-                            : "Stop that program, or bind another port (port 0 lets the system choose)."), e);
-            case EACCES -> new SocketFailure.PermissionDenied(story(call, address, errno, port > 0 && port < 1024
-                    ? "Ports 1 to 1023 are reserved for well-known services, and this system gives them to privileged programs only."
-                    : "The system does not let this program do that.", "Use a port from 1024 to 65535."), e);
-            case EADDRNOTAVAIL -> new SocketFailure.AddressNotHere(story(call, address, errno,
-                    "No interface of this machine has that address.",
-                    "Use \"\" for every interface, \"localhost\" for this machine alone, or an address that this machine has."), e);
-            case ECONNREFUSED -> refused(call, address, port, e);
-            case ECONNRESET, ECONNABORTED -> new SocketFailure.ConnectionReset(story(call, address, errno,
+            case EADDRINUSE -> new SocketFailure.AddressInUse(story, e);
+            case EADDRNOTAVAIL -> new SocketFailure.AddressNotHere(story, e);
+            case ECONNREFUSED -> new SocketFailure.ConnectionRefused(story, e);
+            case EACCES, EPERM, EROFS -> new SocketFailure.PermissionDenied(story, e);
+            case ENOENT, ENOTDIR -> new SocketFailure.PathNotFound(story, e);
+            case EHOSTUNREACH, ENETUNREACH -> new SocketFailure.Unreachable(story, e);
+            case EINVAL, ENAMETOOLONG -> new SocketFailure.InvalidArgument(story, e);
+            case EMSGSIZE -> new SocketFailure.MessageTooLong(story, e);
+            case ECONNRESET, ECONNABORTED -> new SocketFailure.ConnectionReset(told(story,
                     "The other end broke the connection off: it ended, or closed with bytes still unread.",
                     "Close this socket; connect anew if the other side is still there."), e);
-            case EPIPE -> new SocketFailure.BrokenPipe(story(call, address, errno,
+            case EPIPE -> new SocketFailure.BrokenPipe(told(story,
                     "The connection can carry nothing more in this direction: the other end has closed it, or this end has shut it down.",
                     "Read what is still there to read, then close."), e);
-            case EHOSTUNREACH, ENETUNREACH -> new SocketFailure.Unreachable(story(call, address, errno,
-                    "From this machine no way leads to that address.", "Check the address and the network connection."), e);
-            case ETIMEDOUT -> new SocketFailure.TimedOut(story(call, address, errno,
-                    "The other machine did not answer within the system's own patience.",
+            case ETIMEDOUT -> new SocketFailure.TimedOut(told(story, "The other machine did not answer within the system's own patience.",
                     "Check the address; a firewall that drops packets looks like this too."), e);
-            case EAI_NONAME -> new SocketFailure.NameNotFound(story(call, address, errno, e.getMessage(),
+            case EAI_NONAME -> new SocketFailure.NameNotFound(told(story, e.getMessage(),
                     "Check the spelling, or give an address in numbers such as 127.0.0.1."), e);
-            case EMFILE -> new SocketFailure.SystemRefused(story(call, address, errno, OpenSockets.list().size()
-                    + " sockets of " + around.program() + " are open, and the system allows no more descriptors.",
-                    "Close what is no longer used; `sockets()` lists them."), e);
-            case EAFNOSUPPORT -> new SocketFailure.NotSupported(story(call, address, errno,
+            case EMFILE -> new SocketFailure.SystemRefused(told(story, OpenSockets.list().size() + " sockets of " + around.program()
+                    + " are open, and the system allows no more descriptors.", "Close what is no longer used; `sockets()` lists them."), e);
+            case ENOBUFS -> new SocketFailure.SystemRefused(told(story, "The system has no memory left for what is to be sent.",
+                    "Send less at a time, or wait a little."), e);
+            case EAFNOSUPPORT -> new SocketFailure.NotSupported(told(story,
                     "This machine does not have that kind of address switched on.", "Use AF_INET."), e);
-            case UNKNOWN -> new SocketFailure.SystemRefused(new Story(call, address, "the system says \""
-                    + e.getMessage() + "\"", "", "", ""), e);
+            case ENOTCONN -> new SocketFailure.WrongState(told(story, "It has no other end any more.", "Connect it, or use sendTo."), e);
+            case EAGAIN -> new SocketFailure.WouldBlock(told(story, "The queue of clients that wait for that server is full.",
+                    "Try again when it has accepted some, or set another timeout."), e);
+            case UNKNOWN -> new SocketFailure.SystemRefused(new Story(call, address, "the system says \"" + e.getMessage() + "\"", "", "", ""), e);
         };
     }
 
-    private static int portOf(SocketAddress address) {
-        return address instanceof InetSocketAddress ip ? ip.getPort() : 0;
+    static SocketFailure ofPair(IOException e) {
+        var errno = Errno.of(e);
+        return new SocketFailure.SystemRefused(new Story("socketPair", "", "the system says \"" + e.getMessage() + "\"",
+                errno == Errno.UNKNOWN ? "" : errno.name(), "", ""), e);
     }
 
-    private SocketFailure refused(String call, String address, int port, IOException e) {
-        var own = own(port);
-        String reason, remedy;
-        if (own == null) {
-            reason = "The machine answered, but nothing listens on port " + port + " there.";
-            remedy = "Start the server first (bind, then listen), and check host and port.";
-        } else if (own.state() == SockState.BOUND) {
-            reason = theSocket(own) + " is bound to that port but does not listen yet.";
-            remedy = "Call its listen().";
-        } else {
-            reason = theSocket(own) + " listens on that port, but at another address: " + own.boundTo() + ".";
-            remedy = "Connect to that address, or bind the server to \"\", every interface.";
-        }
-        return new SocketFailure.ConnectionRefused(story(call, address, Errno.ECONNREFUSED, reason, remedy), e);
-    }
-
-    private static Story story(String call, String address, Errno errno, String reason, String remedy) {
-        return new Story(call, address, errno.word, errno.name(), reason, remedy);
-    }
-
-    private String holder(int port) {
-        var own = own(port);
-        if (own != null) return "Held by " + theSocket(own) + from(own) + ".";
-        return around.processHolding(port).map(program -> "Held by " + program + ".").orElse("Another program holds it.");
-    }
-
-    private static String from(Sock socket) {
-        return socket.origin().isEmpty() ? "" : ", opened in " + socket.origin();
-    }
-
-    /** {@code this notebook's `sockobj`}. */
-    private String theSocket(Sock socket) {
-        return around.variableOf(socket).map(name -> around.program() + "'s `" + name + "`")
-                .orElse("another socket of " + around.program());
-    }
-
-    /** The socket of this program that has that port for others to connect to. */
-    private Sock own(int port) {
-        return OpenSockets.list().stream().filter(socket -> socket != self)
-                .filter(socket -> socket.state() == SockState.BOUND || socket.state() == SockState.LISTENING)
-                .filter(socket -> socket.boundPort() == port)
-                .max((a, b) -> Boolean.compare(a.state() == SockState.LISTENING, b.state() == SockState.LISTENING)).orElse(null);
+    private static Story told(Story story, String reason, String remedy) {
+        return new Story(story.call(), story.address(), story.word(), story.errno(), reason, remedy);
     }
 
     SocketFailure wrongState(String call, String address, String errno, String why, String remedy) {
@@ -120,10 +86,12 @@ final class Failures {
                 soFar + "The socket is open and as before.", "Call it again to go on waiting."), null);
     }
 
-    SocketFailure timedOut(String call, String address, Deadline deadline, String soFar) {
+    /** @param target whom it waited for, or null */
+    SocketFailure timedOut(String call, String address, SocketAddress target, Deadline deadline, String soFar) {
+        var full = reasons.fullQueue(call, target);
         return new SocketFailure.TimedOut(new Story(call, address, "timed out after " + Durations.show(deadline.patience()), "ETIMEDOUT",
-                soFar + "The socket is open and as before.",
-                "Give it more time with setTimeout, or look whether the other side does its part."), null);
+                soFar + full.reason() + "The socket is open and as before.",
+                full.remedy().isEmpty() ? "Give it more time with setTimeout, or look whether the other side does its part." : full.remedy()), null);
     }
 
     SocketFailure wouldBlock(String call, String address) {
@@ -138,11 +106,35 @@ final class Failures {
                 "Call connect again to learn how it ended, or wait with select until the socket can be written."), null);
     }
 
+    /** @param ownDoing whether this end has shut its receiving half down itself */
+    SocketFailure endOfStream(String call, Bytes received, int size, boolean ownDoing) {
+        return new SocketFailure.EndOfStream(new Story(call, String.valueOf(size), ownDoing
+                ? "the stream ended after " + received.size() + " of " + size + " bytes"
+                : "the peer closed after " + received.size() + " of " + size + " bytes", "",
+                ownDoing ? "This end has shut its receiving half down." : "It has ended the stream, or its program has ended.",
+                received.isEmpty() ? "" : "received() of this failure has the bytes that came."), received);
+    }
+
     SocketFailure invalid(String call, String address, String why, String remedy) {
-        return new SocketFailure.InvalidArgument(new Story(call, address, "invalid argument", "EINVAL", why, remedy), null);
+        return invalid(call, address, "EINVAL", why, remedy);
+    }
+
+    SocketFailure invalid(String call, String address, String errno, String why, String remedy) {
+        var word = errno.equals("EINVAL") ? "invalid argument" : Errno.valueOf(errno).word;
+        return new SocketFailure.InvalidArgument(new Story(call, address, word, errno, why, remedy), null);
     }
 
     SocketFailure notSupported(String call, String address, String errno, String why, String remedy) {
         return new SocketFailure.NotSupported(new Story(call, address, "not supported", errno, why, remedy), null);
+    }
+
+    /** An address or interface that this machine has not. */
+    SocketFailure notHere(String call, String address, String errno, String why, String remedy) {
+        return new SocketFailure.AddressNotHere(new Story(call, address, "not on this machine", errno, why, remedy), null);
+    }
+
+    /** The port of an internet address, else 0. */
+    static int portOf(SocketAddress address) {
+        return address instanceof InetSocketAddress ip ? ip.getPort() : 0;
     }
 }

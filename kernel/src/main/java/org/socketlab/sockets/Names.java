@@ -11,6 +11,9 @@ import java.util.concurrent.TimeoutException;
 /** Host names into addresses. */
 final class Names {
 
+    /** What Java reads as numbers and never looks up. */
+    private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(%.+)?");
+
     private Names() {}
 
     /** The address that a call was given; "" is every interface. */
@@ -24,7 +27,7 @@ final class Names {
         } catch (UnknownHostException e) {
             throw failures.of(call, shown, null, e);
         } catch (TimeoutException e) {
-            throw failures.timedOut(call, shown, deadline, "The name `" + host + "` was not resolved in that time. ");
+            throw failures.timedOut(call, shown, null, deadline, "The name `" + host + "` was not resolved in that time. ");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failures.interrupted(call, shown, "The name `" + host + "` was not resolved yet. ");

@@ -11,7 +11,7 @@ final class Sentences {
             case NEW -> kind + ", new";
             case BOUND -> kind + " bound to " + socket.boundTo();
             case LISTENING -> kind + " listening on " + socket.boundTo();
-            case CONNECTING -> kind + ", connecting";
+            case CONNECTING -> kind + " connecting to " + socket.connectGoal();
             case CONNECTED -> kind + " connected to " + socket.peer();
             case CLOSED -> kind + ", closed";
         };

@@ -7,7 +7,8 @@ import java.lang.ref.Cleaner;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
-import java.nio.channels.SocketChannel;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -37,6 +38,7 @@ public final class Sock implements AutoCloseable {
     private final Connecting connecting;
     private final StreamCalls stream;
     private final DatagramCalls datagrams;
+    private final Groups groups;
     private final Options options;
     private final String origin;
     private final Cleaner.Cleanable descriptors;
@@ -54,10 +56,11 @@ public final class Sock implements AutoCloseable {
         this.core = new SockCore(this, family, type, around, existing);
         this.destinations = new Destinations(core);
         this.binding = new Binding(core);
-        this.connecting = new Connecting(core, peer);
+        this.connecting = new Connecting(core, binding, peer);
         this.stream = new StreamCalls(core, connecting);
         this.datagrams = new DatagramCalls(core, binding, connecting);
-        this.options = new Options(core);
+        this.groups = new Groups(core);
+        this.options = new Options(this, core.line, core.life, core.failures);
         this.descriptors = OpenSockets.enter(this, core.line::close);
     }
 
@@ -70,16 +73,19 @@ public final class Sock implements AutoCloseable {
         return announced(new Sock(family, type));
     }
 
-    /**
-     * A connection that another part of the program has made, as a socket; it belongs to the socket from then on. For programs that
-     * hand connections on, such as a server whose clients are served by processes of their own.
-     *
-     * @param peer who is at the other end, for errors and listings
-     */
-    public static Sock over(SocketChannel connected, Peer peer) throws IOException {
-        var family = connected.getRemoteAddress() instanceof InetSocketAddress inet
-                ? inet.getAddress() instanceof Inet6Address ? AddressFamily.AF_INET6 : AddressFamily.AF_INET : AddressFamily.AF_UNIX;
-        return announced(new Sock(family, SocketType.SOCK_STREAM, OpenSockets.surroundings(), new StreamEndpoint(connected), peer));
+    /** Makes two sockets that are connected to each other, over a Unix socket where this machine has them, else over TCP. */
+    public static SocketPair socketPair() {
+        try {
+            var ends = PairedEnds.open();
+            var around = OpenSockets.surroundings();
+            return new SocketPair(paired(ends, ends.first(), around), paired(ends, ends.second(), around));
+        } catch (IOException e) {
+            throw Failures.ofPair(e);
+        }
+    }
+
+    private static Sock paired(PairedEnds ends, Endpoint end, Surroundings around) throws IOException {
+        return announced(new Sock(ends.family(), SocketType.SOCK_STREAM, around, end, new Peer("its pair", Address.of(end.remoteAddress()))));
     }
 
     private static Sock announced(Sock socket) {
@@ -107,7 +113,7 @@ public final class Sock implements AutoCloseable {
 
     /** Gives this socket an address that another call told. */
     public void bind(Address address) {
-        binding.bind(address.toString(), () -> destinations.of("bind", address));
+        binding.bind(String.valueOf(address), () -> destinations.of("bind", address));
     }
 
     /** {@link #listen(int)} with room for some clients to wait, 128. */
@@ -153,8 +159,7 @@ public final class Sock implements AutoCloseable {
      * @param host a name or address; "" means this machine
      */
     public void connect(String host, int port) {
-        var name = "".equals(host) ? "localhost" : host;
-        connecting.connect("connect", Address.shown(name, port), () -> destinations.of("connect", name, port));
+        connecting.connect("connect", destinations.shownGoal(host, port), () -> destinations.goal("connect", host, port));
     }
 
     /** Connects to the server that listens at a path. */
@@ -164,7 +169,30 @@ public final class Sock implements AutoCloseable {
 
     /** Connects to an address that another call told. */
     public void connect(Address address) {
-        connecting.connect("connect", address.toString(), () -> destinations.of("connect", address));
+        connecting.connect("connect", String.valueOf(address), () -> destinations.goal("connect", address));
+    }
+
+    /**
+     * {@link #connect(String, int)} with the outcome as a value (Python's {@code connect_ex}): refused, unreachable, timed out, name not
+     * found and the like are not thrown. Mistakes of the caller still are, and an interrupt.
+     */
+    public ConnectOutcome tryConnect(String host, int port) {
+        return ConnectOutcome.of(() -> connect(host, port));
+    }
+
+    /** {@link #connect(String)} with the outcome as a value. */
+    public ConnectOutcome tryConnect(String unixPath) {
+        return ConnectOutcome.of(() -> connect(unixPath));
+    }
+
+    /** {@link #connect(Address)} with the outcome as a value. */
+    public ConnectOutcome tryConnect(Address address) {
+        return ConnectOutcome.of(() -> connect(address));
+    }
+
+    /** Takes a datagram socket's one partner away: it sends to and receives from whomever it likes again, at the address it had. */
+    public void disconnect() {
+        connecting.disconnect();
     }
 
     // ---- data ----
@@ -197,20 +225,48 @@ public final class Sock implements AutoCloseable {
         return core.isDatagram() ? datagrams.recvFrom("recv", max).data() : stream.recv(max);
     }
 
+    /**
+     * {@link #recv(int)} into memory of the caller.
+     *
+     * @return how many bytes have come, 0 when the other end has ended the stream
+     */
+    public int recvInto(byte[] buffer) {
+        return recvInto(buffer == null ? null : ByteBuffer.wrap(buffer));
+    }
+
+    /** {@link #recvInto(byte[])} from the buffer's position up to its limit; the position moves on. */
+    public int recvInto(ByteBuffer buffer) {
+        if (buffer == null || buffer.isReadOnly()) throw core.failures.invalid("recvInto", buffer == null ? "null" : "…",
+                "There is no room for bytes in it.", "Give an array or a buffer that can be written to.");
+        var shown = String.valueOf(buffer.remaining());
+        return core.isDatagram() ? datagrams.recvInto(buffer) : stream.recvInto("recvInto", shown, buffer);
+    }
+
+    /**
+     * Waits until that many bytes have come, in however many pieces. When it ends early, by a timeout say, the bytes that have come already
+     * wait for the next call.
+     *
+     * @throws SocketFailure.EndOfStream when the other end ends the stream before; it has the bytes that came
+     */
+    public Bytes recvExactly(int size) {
+        mustBeSize("recvExactly", size);
+        core.life.mustBeStream("recvExactly", String.valueOf(size), "recvFrom() gives whole datagrams.");
+        return stream.recvExactly(size);
+    }
+
     /** Sends one datagram of these parts (see {@link #send}) to an address. A socket that was not bound gets a port from the system. */
     public int sendTo(String host, int port, Object... parts) {
-        var name = "".equals(host) ? "localhost" : host;
-        return datagrams.sendTo(Address.shown(name, port), () -> destinations.of("sendTo", name, port), bytesOf("sendTo", parts));
+        return datagrams.sendTo(destinations.shownGoal(host, port), () -> destinations.goal("sendTo", host, port), bytesOf("sendTo", parts));
     }
 
     /** Sends one datagram to an address that another call told. */
     public int sendTo(Address address, Object... parts) {
-        return datagrams.sendTo(address.toString(), () -> destinations.of("sendTo", address), bytesOf("sendTo", parts));
+        return datagrams.sendTo(String.valueOf(address), () -> destinations.goal("sendTo", address), bytesOf("sendTo", parts));
     }
 
     /** Sends one datagram to whom another came from: {@code server.sendTo(question.from(), "answer")}. */
     public int sendTo(Peer peer, Object... parts) {
-        return datagrams.sendTo(peer.toString(), () -> destinations.of("sendTo", peer.raw()), bytesOf("sendTo", parts));
+        return datagrams.sendTo(String.valueOf(peer), () -> destinations.goal("sendTo", peer), bytesOf("sendTo", parts));
     }
 
     /** Waits for the next datagram, of which at most {@code max} bytes are kept; the rest of it would be lost, and the answer tells so. */
@@ -221,7 +277,7 @@ public final class Sock implements AutoCloseable {
 
     private Bytes bytesOf(String call, Object... parts) {
         try {
-            return Bytes.join(parts);
+            return Bytes.join(parts == null ? new Object[] {null} : parts);
         } catch (IllegalArgumentException e) {
             throw core.failures.invalid(call, "…", e.getMessage() + ".", "");
         }
@@ -232,9 +288,60 @@ public final class Sock implements AutoCloseable {
                 "Give the most that you want.");
     }
 
+    /** Whether there is something to receive without asking the system; then its readiness does not count. */
+    boolean holdsInput() {
+        return stream.holdsInput() || core.endpoint().holdsInput();
+    }
+
+    // ---- multicast ----
+
+    /**
+     * Lets a datagram socket receive what is sent to a multicast group and the port that it is bound to (ip(7), IP_ADD_MEMBERSHIP), at the
+     * network interface that leads there.
+     *
+     * @param group {@code 239.x.y.z} for own use, or {@code ff…} over IPv6
+     */
+    public void joinGroup(String group) {
+        groups.join(group, "", "");
+    }
+
+    /** {@link #joinGroup(String)} at one network interface, given by its name or one of its addresses: {@code "lo"}, {@code "127.0.0.1"}. */
+    public void joinGroup(String group, String networkInterface) {
+        groups.join(group, networkInterface, "");
+    }
+
+    /** {@link #joinGroup(String, String)}, but only what that source sends (RFC 4607); it may be called for several sources. */
+    public void joinGroup(String group, String networkInterface, String source) {
+        groups.join(group, networkInterface, source);
+    }
+
+    /** Ends what the same {@link #joinGroup(String)} began. */
+    public void leaveGroup(String group) {
+        groups.leave(group, "", "");
+    }
+
+    /** Ends what the same {@link #joinGroup(String, String)} began. */
+    public void leaveGroup(String group, String networkInterface) {
+        groups.leave(group, networkInterface, "");
+    }
+
+    /** Ends what the same {@link #joinGroup(String, String, String)} began. */
+    public void leaveGroup(String group, String networkInterface, String source) {
+        groups.leave(group, networkInterface, source);
+    }
+
+    // ---- the end ----
+
     /** Ends one half of the connection, or both; the socket stays open until {@link #close}. */
     public void shutdown(Shut half) {
         stream.shutdown(half);
+    }
+
+    /** Breaks a TCP connection off: the other end gets RST in place of FIN, and bytes under way are lost (SO_LINGER 0, then close). */
+    public void reset() {
+        connecting.mayReset();
+        setOption(StandardSocketOptions.SO_LINGER, 0);
+        close();
     }
 
     /** Closes the socket; who waits in one of its calls is woken and told. Closing it again does nothing. */
@@ -314,7 +421,7 @@ public final class Sock implements AutoCloseable {
     /** {@link #setTimeout(Duration)} in words with a unit, {@code "500ms"} or {@code "2s"}; {@code "none"} to wait for ever. */
     public void setTimeout(String patience) {
         try {
-            setTimeout(patience.equals("none") ? null : Durations.parse(patience));
+            setTimeout("none".equals(patience) ? null : Durations.parse(String.valueOf(patience)));
         } catch (IllegalArgumentException e) {
             throw core.failures.invalid("setTimeout", patience, e.getMessage() + ".", "");
         }
@@ -370,6 +477,11 @@ public final class Sock implements AutoCloseable {
     @Override
     public String toString() {
         return Sentences.about(this);
+    }
+
+    /** Where its connect under way leads, in the words of the call. */
+    String connectGoal() {
+        return connecting.shownGoal();
     }
 
     String closedHow() {

@@ -69,6 +69,11 @@ public abstract sealed class SocketFailure extends RuntimeException {
         PermissionDenied(Story story, Throwable cause) { super(story, cause); }
     }
 
+    /** There is no such Unix socket path (ENOENT, ENOTDIR). */
+    public static final class PathNotFound extends SocketFailure {
+        PathNotFound(Story story, Throwable cause) { super(story, cause); }
+    }
+
     /** No address is known for that name (EAI_NONAME). */
     public static final class NameNotFound extends SocketFailure {
         NameNotFound(Story story, Throwable cause) { super(story, cause); }
@@ -84,6 +89,27 @@ public abstract sealed class SocketFailure extends RuntimeException {
         ConnectionReset(Story story, Throwable cause) { super(story, cause); }
     }
 
+    /** The stream ended before all the bytes had come that were asked for. */
+    public static final class EndOfStream extends SocketFailure {
+
+        private final transient Bytes received;
+
+        EndOfStream(Story story, Bytes received) {
+            super(story, null);
+            this.received = received;
+        }
+
+        /** The bytes that had come. */
+        public Bytes received() {
+            return received;
+        }
+    }
+
+    /** More bytes than one datagram can carry (EMSGSIZE). */
+    public static final class MessageTooLong extends SocketFailure {
+        MessageTooLong(Story story, Throwable cause) { super(story, cause); }
+    }
+
     /** Nothing can be sent any more, because this side or the other has ended it (EPIPE). */
     public static final class BrokenPipe extends SocketFailure {
         BrokenPipe(Story story, Throwable cause) { super(story, cause); }
@@ -94,7 +120,7 @@ public abstract sealed class SocketFailure extends RuntimeException {
         TimedOut(Story story, Throwable cause) { super(story, cause); }
     }
 
-    /** With a timeout of zero: the call would have had to wait (EAGAIN). */
+    /** With a timeout of zero: the call would have had to wait (EAGAIN), or the connect goes on by itself (EINPROGRESS, EALREADY). */
     public static final class WouldBlock extends SocketFailure {
         WouldBlock(Story story, Throwable cause) { super(story, cause); }
     }
@@ -109,12 +135,12 @@ public abstract sealed class SocketFailure extends RuntimeException {
         SocketClosed(Story story, Throwable cause) { super(story, cause); }
     }
 
-    /** The call does not fit the socket's state (EINVAL, ENOTCONN, EISCONN). */
+    /** The call does not fit the socket's state (EINVAL, ENOTCONN, EISCONN, EALREADY, EDESTADDRREQ). */
     public static final class WrongState extends SocketFailure {
         WrongState(Story story, Throwable cause) { super(story, cause); }
     }
 
-    /** An argument that no such call can take (EINVAL). */
+    /** An argument that no such call can take (EINVAL, ENAMETOOLONG). */
     public static final class InvalidArgument extends SocketFailure {
         InvalidArgument(Story story, Throwable cause) { super(story, cause); }
     }

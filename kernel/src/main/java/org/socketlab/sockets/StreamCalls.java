@@ -15,6 +15,9 @@ final class StreamCalls {
 
     private final SockCore core;
     private final Connecting connecting;
+    /** Bytes that an unfinished {@code recvExactly} had taken from the system already; the next call begins with them. */
+    private ByteBuffer kept = ByteBuffer.allocate(0);
+    private volatile boolean receivingIsShut;
 
     StreamCalls(SockCore core, Connecting connecting) {
         this.core = core;
@@ -35,24 +38,75 @@ final class StreamCalls {
     }
 
     Bytes recv(int max) {
-        var shown = String.valueOf(max);
-        connecting.arrive("recv", shown);
-        if (max == 0) return Bytes.EMPTY;
         var buffer = new byte[Math.min(max, READ_AT_ONCE)];
-        return core.call("recv", shown).run(core.line, OP_READ, () -> {
-            int count = core.endpoint().read(ByteBuffer.wrap(buffer));
-            core.traffic.received(count);
-            if (count == 0) return null;
-            return count == buffer.length ? Bytes.adopt(buffer) : Bytes.adopt(Arrays.copyOf(buffer, Math.max(0, count)));
+        int count = recvInto("recv", String.valueOf(max), ByteBuffer.wrap(buffer));
+        return Bytes.adopt(count == buffer.length ? buffer : Arrays.copyOf(buffer, count));
+    }
+
+    /** @return 0 at the end of the stream */
+    int recvInto(String call, String shown, ByteBuffer into) {
+        connecting.arrive(call, shown);
+        if (!into.hasRemaining()) return 0;
+        return core.call(call, shown).run(core.line, OP_READ, () -> {
+            int count = read(into);
+            return count == 0 ? null : Math.max(0, count);
         });
+    }
+
+    Bytes recvExactly(int size) {
+        connecting.arrive("recvExactly", String.valueOf(size));
+        var received = new Received(size);
+        try {
+            return new BlockingCall(core.sock, core.failures, "recvExactly", String.valueOf(size), null, core.deadline(), received::soFar)
+                    .run(core.line, OP_READ, () -> receiveRest(received));
+        } catch (SocketFailure.EndOfStream whoTellsWhatCame) {
+            throw whoTellsWhatCame;
+        } catch (SocketFailure unfinished) {
+            keep(received.bytes());
+            throw unfinished;
+        }
+    }
+
+    private Bytes receiveRest(Received received) throws IOException {
+        while (!received.isComplete()) {
+            int count = read(received.room());
+            if (count == 0) return null;
+            if (count < 0) throw core.failures.endOfStream("recvExactly", received.bytes(), received.size(), receivingIsShut);
+        }
+        return received.bytes();
+    }
+
+    /** What was kept from an unfinished call, else what the system has; 0 for "not yet", -1 for the end. */
+    private int read(ByteBuffer into) throws IOException {
+        int again = takeKept(into);
+        return again > 0 ? again : core.endpoint().read(into);
+    }
+
+    private synchronized int takeKept(ByteBuffer into) {
+        int count = Math.min(kept.remaining(), into.remaining());
+        into.put(kept.slice(kept.position(), count));
+        kept.position(kept.position() + count);
+        return count;
+    }
+
+    private synchronized void keep(Bytes unread) {
+        kept = unread.concat(kept).buffer();
+    }
+
+    /** Whether {@code recv} has something to give before it asks the system. */
+    synchronized boolean holdsInput() {
+        return kept.hasRemaining();
     }
 
     void shutdown(Shut half) {
         var shown = String.valueOf(half);
         core.life.mustBeStream("shutdown", shown, "Close it when it is no longer needed.");
+        if (half == null) throw core.failures.invalid("shutdown", shown, "A connection has two halves.",
+                "Say which one: SHUT_RD, SHUT_WR or SHUT_RDWR.");
         connecting.arrive("shutdown", shown);
         try {
             core.endpoint().shutdown(half != Shut.SHUT_WR, half != Shut.SHUT_RD);
+            if (half != Shut.SHUT_WR) receivingIsShut = true;
         } catch (IOException e) {
             throw core.failures.of("shutdown", shown, null, e);
         }

@@ -14,7 +14,6 @@ import java.nio.channels.NetworkChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,7 +23,7 @@ import java.util.Map;
  * connect failed; here a fresh one takes its place, with the same options and the same bound address, so the {@code Sock} may try
  * again as in C.
  */
-final class StreamEndpoint extends Endpoint {
+class StreamEndpoint extends Endpoint {
 
     /** At most this much is handed to the system in one write: Java copies it to a buffer of that size outside the heap. */
     private static final int WRITE_AT_ONCE = 128 * 1024;
@@ -81,7 +80,7 @@ final class StreamEndpoint extends Endpoint {
 
     @Override
     synchronized void bind(SocketAddress address) throws IOException {
-        stream.bind(address);
+        bind(stream, address, 0);
         bound = stream.getLocalAddress();
     }
 
@@ -92,8 +91,8 @@ final class StreamEndpoint extends Endpoint {
             fresh.configureBlocking(false);
             applyOptions(fresh);
             if (!sharesAddress()) giveAddressUp();
-            fresh.bind(bound, backlog);
-            Waiters.close(stream);
+            bind(fresh, bound, backlog);
+            stream.close();
             listener = fresh;
         } catch (IOException e) {
             fresh.close();
@@ -108,8 +107,14 @@ final class StreamEndpoint extends Endpoint {
 
     /** So that a fresh channel can have the address at once. */
     private void giveAddressUp() throws IOException {
-        Waiters.close(stream);
-        if (bound instanceof UnixDomainSocketAddress unix) Files.deleteIfExists(unix.getPath());
+        stream.close();
+        if (bound instanceof UnixDomainSocketAddress unix) SocketFiles.removeOwn(unix.getPath());
+    }
+
+    private static void bind(NetworkChannel channel, SocketAddress address, int backlog) throws IOException {
+        if (channel instanceof ServerSocketChannel listening) listening.bind(address, backlog);
+        else channel.bind(address);
+        if (address instanceof UnixDomainSocketAddress unix) SocketFiles.made(unix.getPath());
     }
 
     @Override
@@ -153,7 +158,7 @@ final class StreamEndpoint extends Endpoint {
         if (closed) return;
         giveAddressUp();
         stream = freshStream();
-        if (bound != null) stream.bind(bound);
+        if (bound != null) bind(stream, bound, 0);
     }
 
     @Override

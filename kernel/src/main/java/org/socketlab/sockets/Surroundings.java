@@ -37,8 +37,8 @@ public interface Surroundings {
         return Optional.empty();
     }
 
-    /** Which program holds a TCP port of this machine: {@code python3 (pid 4711)}; empty where that cannot be told. */
-    default Optional<String> processHolding(int port) {
+    /** Which program holds a TCP or UDP port of this machine: {@code python3 (pid 4711)}; empty where that cannot be told. */
+    default Optional<String> processHolding(SocketType type, int port) {
         return Optional.empty();
     }
 

@@ -225,7 +225,7 @@ class FailureTest {
             @Override public String program() { return "this notebook"; }
             @Override public String origin() { return "cell [3]"; }
             @Override public Optional<String> variableOf(Sock socket) { return Optional.of("sockobj"); }
-            @Override public Optional<String> processHolding(int port) { return Optional.of("python3 (pid 4711)"); }
+            @Override public Optional<String> processHolding(SocketType type, int port) { return Optional.of("python3 (pid 4711)"); }
         };
     }
 }
