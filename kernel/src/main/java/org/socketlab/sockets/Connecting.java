@@ -9,8 +9,7 @@ import java.util.function.Supplier;
 final class Connecting {
 
     private final SockCore core;
-    private final Binding binding;
-    /** Where the connect under way leads; changed only within the turn that {@link LifeCycle#enterConnect} gives. */
+    /** Where the connect under way leads; guarded by the turn that {@link LifeCycle#enterConnect} gives. */
     private volatile Destination goal;
     private volatile Peer peer;
 
@@ -100,24 +99,10 @@ final class Connecting {
         core.life.needsConnection(call, shown);
     }
 
-    void disconnect() {
-        core.life.mustBeDatagram("disconnect", "", "A stream ends with shutdown or close.");
-        synchronized (core) {
-            core.life.needsConnection("disconnect", "");
-            try {
-                core.datagrams().disconnect();
-                peer = null;
-                binding.boundAfterAll();
-            } catch (IOException e) {
-                throw core.failures.of("disconnect", "", null, e);
-            }
-        }
-    }
-
-    void mayReset() {
-        core.life.mustBeStream("reset", "", "Close it when it is no longer needed.");
-        if (core.isUnix()) throw core.failures.notSupported("reset", "", "EOPNOTSUPP", "RST is a thing of TCP.", "Close it.");
-        arrive("reset", "");
+    /** The host in the words that {@code connect} was given, "localhost" for a Unix path; null when the other end has connected. */
+    String host() {
+        var to = goal;
+        return to == null ? null : to.isUnix() ? "localhost" : to.name();
     }
 
     Peer peer() {

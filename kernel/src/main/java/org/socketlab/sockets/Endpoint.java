@@ -63,6 +63,19 @@ abstract class Endpoint implements AutoCloseable {
         throw new UnsupportedOperationException();
     }
 
+    /** What both ends have to say to each other before bytes can travel; false for "not yet". */
+    boolean introduce() throws IOException {
+        return true;
+    }
+
+    /**
+     * Whether {@link #read} has an answer already, without anything new at the channel: bytes that were taken from it before. Who waits for
+     * the channel asks this first.
+     */
+    boolean holdsReadable() {
+        return false;
+    }
+
     /** Bytes that have come: their count, 0 for "not yet", -1 for the end of the stream. */
     int read(ByteBuffer into) throws IOException {
         throw new UnsupportedOperationException();
@@ -73,7 +86,8 @@ abstract class Endpoint implements AutoCloseable {
         throw new UnsupportedOperationException();
     }
 
-    void shutdown(boolean receiving, boolean sending) throws IOException {
+    /** Ends one direction, or both; false for "not yet". */
+    boolean shutdown(boolean receiving, boolean sending) throws IOException {
         throw new UnsupportedOperationException();
     }
 

@@ -24,6 +24,7 @@ final class Failures {
     /** What a call on an address met, put into words. The address is what the person wrote; {@code target} its numbers, or null. */
     SocketFailure of(String call, String address, SocketAddress target, IOException e) {
         if (self.state() == SockState.CLOSED) return closed(call, address, true);
+        if (e instanceof TlsException tls) return tls.failure(call, address);
         var errno = Errno.of(e);
         var why = reasons.of(call, errno, target);
         var story = new Story(call, address, errno.word, errno.name(), why.reason(), why.remedy());

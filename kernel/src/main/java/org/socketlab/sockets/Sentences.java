@@ -6,7 +6,7 @@ final class Sentences {
     private Sentences() {}
 
     static String about(Sock socket) {
-        var kind = kind(socket);
+        var kind = socket.tlsInWords() + kind(socket);
         return switch (socket.state()) {
             case NEW -> kind + ", new";
             case BOUND -> kind + " bound to " + socket.boundTo();

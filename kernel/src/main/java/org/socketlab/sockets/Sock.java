@@ -36,6 +36,7 @@ public final class Sock implements AutoCloseable {
     private final Destinations destinations;
     private final Binding binding;
     private final Connecting connecting;
+    private final TlsCalls tls;
     private final StreamCalls stream;
     private final DatagramCalls datagrams;
     private final Groups groups;
@@ -56,8 +57,9 @@ public final class Sock implements AutoCloseable {
         this.core = new SockCore(this, family, type, around, existing);
         this.destinations = new Destinations(core);
         this.binding = new Binding(core);
-        this.connecting = new Connecting(core, binding, peer);
-        this.stream = new StreamCalls(core, connecting);
+        this.connecting = new Connecting(core, peer);
+        this.tls = new TlsCalls(core, connecting);
+        this.stream = new StreamCalls(core, connecting, tls);
         this.datagrams = new DatagramCalls(core, binding, connecting);
         this.groups = new Groups(core);
         this.options = new Options(this, core.line, core.life, core.failures);
@@ -159,40 +161,62 @@ public final class Sock implements AutoCloseable {
      * @param host a name or address; "" means this machine
      */
     public void connect(String host, int port) {
-        connecting.connect("connect", destinations.shownGoal(host, port), () -> destinations.goal("connect", host, port));
+        var name = "".equals(host) ? "localhost" : host;
+        connecting.connect("connect", Address.shown(name, port), () -> destinations.of("connect", name, port));
+        tls.introduceOrClose("connect");
     }
 
     /** Connects to the server that listens at a path. */
     public void connect(String unixPath) {
         connecting.connect("connect", String.valueOf(unixPath), () -> destinations.of("connect", unixPath));
+        tls.introduceOrClose("connect");
     }
 
     /** Connects to an address that another call told. */
     public void connect(Address address) {
-        connecting.connect("connect", String.valueOf(address), () -> destinations.goal("connect", address));
+        connecting.connect("connect", address.toString(), () -> destinations.of("connect", address));
+        tls.introduceOrClose("connect");
     }
+
+    // ---- TLS ----
 
     /**
-     * {@link #connect(String, int)} with the outcome as a value (Python's {@code connect_ex}): refused, unreachable, timed out, name not
-     * found and the like are not thrown. Mistakes of the caller still are, and an interrupt.
+     * Speaks TLS from now on, as its name says: {@code createServer(8443).tls()}, {@code client("localhost", 8443).tls()}.
+     * <ul>
+     * <li>A listening socket: each client that it accepts speaks TLS, and this side shows a certificate that was made for this program
+     * alone. {@link #accept} does not wait for the handshake; the first call of the connection does, so that a slow client or one that speaks
+     * no TLS troubles nobody else.
+     * <li>A connected socket makes the handshake now: it must be told the host that {@link #connect} was given, by someone whom Java's trust store or
+     * this program vouches for. With a timeout of zero it only begins. When TLS fails, the socket is closed; when
+     * it is interrupted or runs out of time, the next call goes on with it.
+     * <li>A socket that has neither done yet: whichever it does then.
+     * </ul>
+     * Afterwards all calls are as before. {@link #close} and {@link #shutdown} say close_notify; an end without one is told to {@link #recv} as
+     * {@link SocketFailure.StreamCutOff}.
+     *
+     * @return this socket
+     * @throws SocketFailure.CertificateRefused when it is not known who the other side is
+     * @throws SocketFailure.TlsFailure         for whatever else the two sides do not agree upon
      */
-    public ConnectOutcome tryConnect(String host, int port) {
-        return ConnectOutcome.of(() -> connect(host, port));
+    public Sock tls() {
+        return tls(Tls.USUAL);
     }
 
-    /** {@link #connect(String)} with the outcome as a value. */
-    public ConnectOutcome tryConnect(String unixPath) {
-        return ConnectOutcome.of(() -> connect(unixPath));
+    /** {@link #tls()} with settings of one's own. */
+    public Sock tls(Tls settings) {
+        tls.begin(settings);
+        return this;
     }
 
-    /** {@link #connect(Address)} with the outcome as a value. */
-    public ConnectOutcome tryConnect(Address address) {
-        return ConnectOutcome.of(() -> connect(address));
+    /** Makes the TLS handshake, which otherwise the first call that needs it does (Python's {@code do_handshake}). */
+    public void doHandshake() {
+        connecting.arrive("doHandshake", "");
+        tls.introduce("doHandshake", "");
     }
 
-    /** Takes a datagram socket's one partner away: it sends to and receives from whomever it likes again, at the address it had. */
-    public void disconnect() {
-        connecting.disconnect();
+    /** What both sides have agreed upon: version, cipher suite, certificates. Waits for the handshake. */
+    public TlsInfo tlsInfo() {
+        return tls.info();
     }
 
     // ---- data ----
@@ -486,6 +510,11 @@ public final class Sock implements AutoCloseable {
 
     String closedHow() {
         return closedHow;
+    }
+
+    /** How its kind begins in a sentence: {@code TLSv1.3 over }, or "". */
+    String tlsInWords() {
+        return tls.inWords();
     }
 
     Surroundings surroundings() {

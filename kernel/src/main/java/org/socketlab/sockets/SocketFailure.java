@@ -150,6 +150,21 @@ public abstract sealed class SocketFailure extends RuntimeException {
         NotSupported(Story story, Throwable cause) { super(story, cause); }
     }
 
+    /** What the two sides of TLS do not agree upon, or what TLS found wrong; {@link #errno()} is OpenSSL's name for it, or the alert's (RFC 8446 §6). */
+    public static sealed class TlsFailure extends SocketFailure permits CertificateRefused, StreamCutOff {
+        TlsFailure(Story story, Throwable cause) { super(story, cause); }
+    }
+
+    /** One side does not believe that the other is who it should be: not trusted, another name, out of date, or no certificate at all. */
+    public static final class CertificateRefused extends TlsFailure {
+        CertificateRefused(Story story, Throwable cause) { super(story, cause); }
+    }
+
+    /** TCP ended before TLS did, so the end may be somebody else's doing (Python's {@code SSLEOFError}). */
+    public static final class StreamCutOff extends TlsFailure {
+        StreamCutOff(Story story, Throwable cause) { super(story, cause); }
+    }
+
     /** Anything else that the operating system refused; its own words are in the message. */
     public static final class SystemRefused extends SocketFailure {
         SystemRefused(Story story, Throwable cause) { super(story, cause); }

@@ -3,7 +3,6 @@ package org.socketlab.sockets;
 import static java.nio.channels.SelectionKey.OP_READ;
 import static java.nio.channels.SelectionKey.OP_WRITE;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -15,19 +14,18 @@ final class StreamCalls {
 
     private final SockCore core;
     private final Connecting connecting;
-    /** Bytes that an unfinished {@code recvExactly} had taken from the system already; the next call begins with them. */
-    private ByteBuffer kept = ByteBuffer.allocate(0);
-    private volatile boolean receivingIsShut;
+    private final TlsCalls tls;
 
-    StreamCalls(SockCore core, Connecting connecting) {
+    StreamCalls(SockCore core, Connecting connecting, TlsCalls tls) {
         this.core = core;
         this.connecting = connecting;
+        this.tls = tls;
     }
 
     int send(String call, boolean mayBePartial, Bytes data) {
         int size = data.size();
         var shown = size + " bytes";
-        connecting.arrive(call, shown);
+        arrive(call, shown);
         var buffer = data.buffer();
         var sending = new BlockingCall(core.sock, core.failures, call, shown, null, core.deadline(),
                 () -> buffer.position() + " of the " + size + " bytes are sent. ");
@@ -38,6 +36,9 @@ final class StreamCalls {
     }
 
     Bytes recv(int max) {
+        var shown = String.valueOf(max);
+        arrive("recv", shown);
+        if (max == 0) return Bytes.EMPTY;
         var buffer = new byte[Math.min(max, READ_AT_ONCE)];
         int count = recvInto("recv", String.valueOf(max), ByteBuffer.wrap(buffer));
         return Bytes.adopt(count == buffer.length ? buffer : Arrays.copyOf(buffer, count));
@@ -53,49 +54,10 @@ final class StreamCalls {
         });
     }
 
-    Bytes recvExactly(int size) {
-        connecting.arrive("recvExactly", String.valueOf(size));
-        var received = new Received(size);
-        try {
-            return new BlockingCall(core.sock, core.failures, "recvExactly", String.valueOf(size), null, core.deadline(), received::soFar)
-                    .run(core.line, OP_READ, () -> receiveRest(received));
-        } catch (SocketFailure.EndOfStream whoTellsWhatCame) {
-            throw whoTellsWhatCame;
-        } catch (SocketFailure unfinished) {
-            keep(received.bytes());
-            throw unfinished;
-        }
-    }
-
-    private Bytes receiveRest(Received received) throws IOException {
-        while (!received.isComplete()) {
-            int count = read(received.room());
-            if (count == 0) return null;
-            if (count < 0) throw core.failures.endOfStream("recvExactly", received.bytes(), received.size(), receivingIsShut);
-        }
-        return received.bytes();
-    }
-
-    /** What was kept from an unfinished call, else what the system has; 0 for "not yet", -1 for the end. */
-    private int read(ByteBuffer into) throws IOException {
-        int again = takeKept(into);
-        return again > 0 ? again : core.endpoint().read(into);
-    }
-
-    private synchronized int takeKept(ByteBuffer into) {
-        int count = Math.min(kept.remaining(), into.remaining());
-        into.put(kept.slice(kept.position(), count));
-        kept.position(kept.position() + count);
-        return count;
-    }
-
-    private synchronized void keep(Bytes unread) {
-        kept = unread.concat(kept).buffer();
-    }
-
-    /** Whether {@code recv} has something to give before it asks the system. */
-    synchronized boolean holdsInput() {
-        return kept.hasRemaining();
+    /** Waits until bytes can travel. */
+    private void arrive(String call, String shown) {
+        connecting.arrive(call, shown);
+        tls.introduce(call, shown);
     }
 
     void shutdown(Shut half) {
@@ -104,11 +66,8 @@ final class StreamCalls {
         if (half == null) throw core.failures.invalid("shutdown", shown, "A connection has two halves.",
                 "Say which one: SHUT_RD, SHUT_WR or SHUT_RDWR.");
         connecting.arrive("shutdown", shown);
-        try {
-            core.endpoint().shutdown(half != Shut.SHUT_WR, half != Shut.SHUT_RD);
-            if (half != Shut.SHUT_WR) receivingIsShut = true;
-        } catch (IOException e) {
-            throw core.failures.of("shutdown", shown, null, e);
-        }
+        if (half != Shut.SHUT_RD) tls.introduce("shutdown", shown);
+        core.call("shutdown", shown).run(core.line, OP_WRITE,
+                () -> core.endpoint().shutdown(half != Shut.SHUT_WR, half != Shut.SHUT_RD) ? true : null);
     }
 }

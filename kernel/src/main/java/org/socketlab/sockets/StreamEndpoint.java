@@ -181,9 +181,10 @@ class StreamEndpoint extends Endpoint {
     }
 
     @Override
-    void shutdown(boolean receiving, boolean sending) throws IOException {
+    boolean shutdown(boolean receiving, boolean sending) throws IOException {
         if (receiving) stream.shutdownInput();
         if (sending) stream.shutdownOutput();
+        return true;
     }
 
     @Override
