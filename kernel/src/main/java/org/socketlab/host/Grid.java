@@ -40,8 +40,8 @@ public record Grid(List<String> head, List<List<String>> rows) {
     }
 
     private boolean isOfNumbers(int column) {
-        return !rows.isEmpty() && rows.stream().map(row -> row.get(column)).allMatch(text -> text.matches("\\d*|–"))
-                && rows.stream().anyMatch(row -> row.get(column).matches("\\d+"));
+        return !rows.isEmpty() && rows.stream().map(row -> row.get(column)).allMatch(text -> text.matches("-?\\d*"))
+                && rows.stream().anyMatch(row -> row.get(column).matches("-?\\d+"));
     }
 
     private static String padded(String text, int width, boolean right) {

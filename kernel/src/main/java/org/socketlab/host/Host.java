@@ -2,9 +2,15 @@ package org.socketlab.host;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.socketlab.sockets.Address;
+import org.socketlab.sockets.AddressFamily;
+import org.socketlab.sockets.Sock;
+import org.socketlab.sockets.SockState;
+import org.socketlab.sockets.SocketType;
 
 /**
  * This machine, asked about its sockets: from the kernel's own tables on Linux, which needs no privilege; by the system's own tools on macOS
@@ -20,12 +26,16 @@ public final class Host {
     /** From here on the system picks the ports of clients (Linux's default; IANA's recommendation, RFC 6335 §6, elsewhere). */
     static final int FIRST_EPHEMERAL_PORT = System.getProperty("os.name").startsWith("Linux") ? 32_768 : 49_152;
 
-    private static final Host HERE = new Host(ofThisSystem(Tools.ofThisMachine()));
+    private static final Path PROC = Path.of("/proc");
+    private static final Host HERE = new Host(ofThisSystem(Tools.ofThisMachine()), Tools.ofThisMachine());
 
     private final SystemTables tables;
+    private final Tools tools;
+    private Capabilities capabilities;
 
-    Host(SystemTables tables) {
+    Host(SystemTables tables, Tools tools) {
         this.tables = tables;
+        this.tools = tools;
     }
 
     /** The machine that this program runs on. */
@@ -38,13 +48,12 @@ public final class Host {
      * socket open there can be told too; backlogs cannot.
      */
     public static Host seenBy(long pid) {
-        var proc = Path.of("/proc");
-        return new Host(new LinuxTables(proc, proc.resolve(pid + "/net"), Tools.ofThisMachine()));
+        var tools = Tools.ofThisMachine();
+        return new Host(new LinuxTables(PROC, PROC.resolve(pid + "/net"), tools), tools);
     }
 
     private static SystemTables ofThisSystem(Tools tools) {
-        var proc = Path.of("/proc");
-        if (Files.isReadable(proc.resolve("net/tcp"))) return new LinuxTables(proc, proc.resolve("net"), tools);
+        if (Files.isReadable(PROC.resolve("net/tcp"))) return new LinuxTables(PROC, PROC.resolve("net"), tools);
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         if (system.startsWith("mac")) return new MacTables(tools);
         if (system.startsWith("windows")) return new WindowsTables(tools);
@@ -106,5 +115,55 @@ public final class Host {
             return waiting.isEmpty() ? new Answer.Unknown<>("This system does not tell how many clients wait on a port.")
                     : new Answer.Known<>(waiting.stream().mapToLong(Long::longValue).sum());
         });
+    }
+
+    /** The ports on which somebody can be reached. */
+    public Ports ports() {
+        return Ports.of(netstat());
+    }
+
+    /** What the system has counted since it started. */
+    public Answer<NetCounters> counters() {
+        return tables.counters();
+    }
+
+    /** What the system knows of one end of a TCP connection; unknown for every other socket. */
+    public Answer<TcpInfo> tcpInfo(Sock socket) {
+        if (socket.state() != SockState.CONNECTED || socket.type() != SocketType.SOCK_STREAM || socket.family() == AddressFamily.AF_UNIX)
+            return new Answer.Unknown<>("Only a TCP connection has a round-trip time and a window; this is: " + socket + ".");
+        return tcpInfo(socket.getSockName(), socket.getPeerName());
+    }
+
+    /** What the system knows of the TCP connection between two addresses, seen from the first. */
+    public Answer<TcpInfo> tcpInfo(Address local, Address remote) {
+        return tables.tcpInfo(local, remote);
+    }
+
+    /**
+     * What this machine can tell and do, and what it cannot. It is tried out once, which takes less than a second, and remembered.
+     *
+     * @throws InterruptedException when the thread is interrupted meanwhile
+     */
+    public synchronized Capabilities capabilities() throws InterruptedException {
+        if (capabilities == null) capabilities = Capabilities.of(machine(), probes());
+        return capabilities;
+    }
+
+    private static String machine() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.version") + " (" + System.getProperty("os.arch") + "), Java "
+                + Runtime.version().feature() + " (" + System.getProperty("java.vm.name") + " " + System.getProperty("java.version") + ")";
+    }
+
+    private List<Capabilities.Probe> probes() {
+        var quick = tools.within(Duration.ofMillis(800));
+        var rights = tables instanceof LinuxTables ? LinuxRights.of(PROC) : null;
+        var probes = new ArrayList<>(new TellingProbes(tables, rights).all());
+        probes.addAll(SocketProbes.all());
+        if (rights != null) {
+            probes.addAll(new LimitProbes(PROC, rights).all());
+            probes.addAll(new LinuxNetworkProbes(quick, rights).all());
+        }
+        probes.addAll(new CaptureProbes(quick, tables instanceof MacTables ? "lo0" : "lo").all());
+        return probes;
     }
 }

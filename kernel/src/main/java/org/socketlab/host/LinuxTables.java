@@ -86,4 +86,24 @@ final class LinuxTables implements SystemTables {
                 .map(socket -> socket.isListening() && backlogs.containsKey(socket.local())
                         ? socket.withBacklog(backlogs.get(socket.local())) : socket).toList());
     }
+
+    @Override
+    public Answer<TcpInfo> tcpInfo(Address local, Address remote) {
+        if (!isOwnNamespace()) return new Answer.Unknown<>("`ss` shows the connections of this program's network namespace only.");
+        return tools.text("ss", "-tinmH", "sport", "=", ":" + local.port(), "and", "dport", "=", ":" + remote.port())
+                .flatMap(output -> SsTcpInfo.find(output, local, remote).<Answer<TcpInfo>>map(Answer.Known::new)
+                        .orElseGet(() -> new Answer.Unknown<>("The system has no connection from " + local + " to " + remote + " any more.")));
+    }
+
+    @Override
+    public Answer<NetCounters> counters() {
+        try {
+            var counted = CounterTables.pairsOfLines(read("snmp"));
+            counted.putAll(CounterTables.pairsOfLines(read("netstat")));
+            if (Files.exists(net.resolve("snmp6"))) counted.putAll(CounterTables.lines(read("snmp6")));
+            return new Answer.Known<>(new NetCounters(counted));
+        } catch (IOException e) {
+            return new Answer.Unknown<>("The counters in " + net + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
 }

@@ -145,4 +145,18 @@ final class MacTables implements SystemTables {
         var remote = ends.length < 2 ? null : AddressText.parse(ends[1], ':', ipv6).orElse(null);
         return local.map(own -> new Ends(Transport.valueOf(protocol), own, remote));
     }
+
+    @Override
+    public Answer<TcpInfo> tcpInfo(Address local, Address remote) {
+        return new Answer.Unknown<>("macOS tells it through a system call (TCP_CONNECTION_INFO) that Java does not make; `nettop` shows some of it.");
+    }
+
+    @Override
+    public Answer<NetCounters> counters() {
+        return tools.text("netstat", "-s", "-p", "tcp").flatMap(tcp -> tools.text("netstat", "-s", "-p", "udp").map(udp -> {
+            var counted = CounterTables.macStatistics(tcp);
+            counted.putAll(CounterTables.macStatistics(udp));
+            return new NetCounters(counted);
+        }));
+    }
 }

@@ -2,13 +2,12 @@ package org.socketlab.host;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.socketlab.sockets.OpenSockets;
+import java.util.stream.Stream;
 
 /**
  * The sockets of this machine at one moment, as the system lists them: {@code netstat(8)}, {@code ss(8)}.
@@ -31,28 +30,23 @@ public final class Netstat implements Report {
 
     private static final int MOST_ROWS = 100;
     private static final Set<String> ONLY_WHEN_TOLD = Set.of("RECV-Q", "SEND-Q", "BACKLOG", "DROPS", "PEER ADDRESS", "PROGRAM", "VARIABLE");
-    private static final long SELF = ProcessHandle.current().pid();
 
     private final List<SocketEntry> entries;
     private final List<String> notes;
-    private final OwnSockets own;
-    private final Set<Integer> shownPorts;
-    private final boolean raw;
+    private final SocketNaming naming;
 
-    private Netstat(List<SocketEntry> entries, List<String> notes, OwnSockets own, Set<Integer> shownPorts, boolean raw) {
+    private Netstat(List<SocketEntry> entries, List<String> notes, SocketNaming naming) {
         this.entries = entries;
         this.notes = notes;
-        this.own = own;
-        this.shownPorts = shownPorts;
-        this.raw = raw;
+        this.naming = naming;
     }
 
     /** @param notes what could not be told, in whole sentences */
     static Netstat of(List<SocketEntry> entries, List<String> notes, OwnSockets own) {
         var listening = entries.stream().filter(SocketEntry::isListening).map(SocketEntry::localPort);
         var bound = own.list().stream().map(each -> each.socket().boundPort());
-        var shown = java.util.stream.Stream.concat(listening, bound).collect(Collectors.toCollection(TreeSet::new));
-        return new Netstat(entries, notes, own, shown, false);
+        return new Netstat(List.copyOf(entries), List.copyOf(notes),
+                new SocketNaming(own, Stream.concat(listening, bound).collect(Collectors.toSet()), false));
     }
 
     /** Only stream sockets over IPv4 and IPv6. */
@@ -80,19 +74,20 @@ public final class Netstat implements Report {
         return where(entry -> Arrays.asList(states).contains(entry.state()));
     }
 
-    /** Only those with that port at one of their ends; it is shown in numbers then. */
+    /** Only those with that port at one of their ends. */
     public Netstat port(int port) {
-        var shown = new TreeSet<>(shownPorts);
+        var shown = new TreeSet<>(naming.shownPorts());
         shown.add(port);
-        return new Netstat(entries, notes, own, shown, raw).where(entry -> entry.localPort() == port || entry.remotePort() == port);
+        return new Netstat(entries, notes, new SocketNaming(naming.own(), shown, naming.raw()))
+                .where(entry -> entry.localPort() == port || entry.remotePort() == port);
     }
 
     /** Only those that this program made: this notebook's. */
     public Netstat ours() {
-        return where(entry -> own.of(entry).isPresent());
+        return where(entry -> naming.own().of(entry).isPresent());
     }
 
-    /** Only those that a program has open; "python3", or its process number. */
+    /** Only those that a program has open; {@code "python3"}, or its process number. */
     public Netstat program(String nameOrPid) {
         return where(entry -> entry.programs().stream()
                 .anyMatch(program -> program.command().equals(nameOrPid) || String.valueOf(program.pid()).equals(nameOrPid)));
@@ -100,12 +95,12 @@ public final class Netstat implements Report {
 
     /** Only those for which a question is answered with yes. */
     public Netstat where(Predicate<SocketEntry> question) {
-        return new Netstat(entries.stream().filter(question).toList(), notes, own, shownPorts, raw);
+        return new Netstat(entries.stream().filter(question).toList(), notes, naming);
     }
 
     /** The same with every address and process in numbers, which differ from run to run. */
     public Netstat raw() {
-        return new Netstat(entries, notes, own, shownPorts, true);
+        return new Netstat(entries, notes, new SocketNaming(naming.own(), naming.shownPorts(), true));
     }
 
     /** The sockets themselves. */
@@ -118,60 +113,25 @@ public final class Netstat implements Report {
         return entries.size();
     }
 
+    /** In the order in which they are shown. */
+    List<SocketLine> lines() {
+        return naming.lines(entries);
+    }
+
     @Override
     public Grid grid() {
-        var rows = entries.stream().map(this::row).sorted(Comparator.comparing(Row::order)).limit(MOST_ROWS).map(Row::fields).toList();
+        var rows = lines().stream().limit(MOST_ROWS).map(line -> List.of(line.entry().transport().toString(),
+                SocketNaming.told(line.entry().receiveQueue()), SocketNaming.told(line.entry().sendQueue()), line.local(), line.remote(),
+                line.entry().state() == null ? "?" : line.entry().state().shown(), line.backlog(), line.drops(), line.program(),
+                line.variable())).toList();
         return new Grid(List.of("PROTO", "RECV-Q", "SEND-Q", "LOCAL ADDRESS", "PEER ADDRESS", "STATE", "BACKLOG", "DROPS", "PROGRAM", "VARIABLE"),
                 rows).withoutEmpty(ONLY_WHEN_TOLD);
     }
 
-    private record Row(String order, List<String> fields) {}
-
-    private Row row(SocketEntry entry) {
-        var ours = own.of(entry).orElse(null);
-        var local = address(entry, ours, true);
-        var fields = List.of(entry.transport().toString(), told(entry.receiveQueue()), told(entry.sendQueue()), local, address(entry, ours, false),
-                entry.state() == null ? "?" : entry.state().shown(), told(entry.backlog()), entry.drops() > 0 ? told(entry.drops()) : "",
-                program(entry, ours), ours == null ? "" : ours.variable());
-        return new Row(entry.transport().ordinal() + (entry.isListening() ? " a " : " b ") + String.format("%05d", visible(entry.localPort()) ? entry.localPort() : 99_999)
-                + String.join(" ", fields), fields);
-    }
-
-    private static String told(long number) {
-        return number == SocketEntry.UNTOLD ? "" : String.valueOf(number);
-    }
-
-    private String address(SocketEntry entry, OwnSocket ours, boolean itsOwn) {
-        var name = raw || ours == null ? "" : itsOwn ? ours.ownName() : ours.otherName();
-        if (!name.isEmpty()) return name;
-        var address = itsOwn ? entry.local() : entry.remote();
-        if (address == null || address.isUnix()) return address == null ? "" : address.path();
-        var text = address.toString();
-        return visible(address.port()) ? text : text.substring(0, text.lastIndexOf(':')) + ":…";
-    }
-
-    /** Whether a port means the same in every run: not one that the system picked. */
-    private boolean visible(int port) {
-        return raw || port < Host.FIRST_EPHEMERAL_PORT || shownPorts.contains(port);
-    }
-
-    private String program(SocketEntry entry, OwnSocket ours) {
-        if (!raw && ours != null) return OpenSockets.surroundings().program();
-        if (!entry.programs().isEmpty()) return entry.programs().stream().map(this::name).distinct().collect(Collectors.joining(", "));
-        if (entry.waitsToBeAccepted()) return "waits to be accepted";
-        if (entry.inode() == 0) return "closed by its program";
-        return entry.uid() > 0 ? "of user " + entry.uid() : "";
-    }
-
-    private String name(Program program) {
-        if (raw) return program.toString();
-        return program.pid() == SELF ? program.command() + ", this process" : program.command();
-    }
-
     @Override
     public List<String> notes() {
-        var all = new ArrayList<String>();
-        if (entries.size() > MOST_ROWS) all.add("… and " + (entries.size() - MOST_ROWS) + " more; list() has all, and filters make it shorter.");
+        if (entries.size() <= MOST_ROWS) return notes;
+        var all = new ArrayList<>(List.of("… and " + (entries.size() - MOST_ROWS) + " more; list() has all, and filters make it shorter."));
         all.addAll(notes);
         return all;
     }

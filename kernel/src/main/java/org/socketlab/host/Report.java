@@ -5,6 +5,11 @@ import java.util.List;
 /** What shows as a table with some sentences below it. */
 public interface Report {
 
+    /** A line above the table, "" for none. */
+    default String title() {
+        return "";
+    }
+
     /** Its rows and columns. */
     Grid grid();
 
@@ -19,7 +24,7 @@ public interface Report {
     /** The report as lines of text. */
     default String text() {
         var table = grid();
-        var lines = new StringBuilder(table.rows().isEmpty() ? nothing() : table.toString());
+        var lines = new StringBuilder(title().isEmpty() ? "" : title() + "\n").append(table.rows().isEmpty() ? nothing() : table.toString());
         notes().forEach(note -> lines.append('\n').append(note));
         return lines.toString();
     }

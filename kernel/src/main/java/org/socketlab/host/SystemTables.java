@@ -1,6 +1,7 @@
 package org.socketlab.host;
 
 import java.util.List;
+import org.socketlab.sockets.Address;
 
 /** Where one kind of operating system tells of its sockets. */
 interface SystemTables {
@@ -13,4 +14,10 @@ interface SystemTables {
 
     /** The same sockets with the backlog of those that listen, where it can be told. */
     Answer<List<SocketEntry>> withBacklogs(List<SocketEntry> sockets);
+
+    /** What the system knows of the TCP connection between two addresses. */
+    Answer<TcpInfo> tcpInfo(Address local, Address remote);
+
+    /** What the system has counted. */
+    Answer<NetCounters> counters();
 }

@@ -1,6 +1,7 @@
 package org.socketlab.host;
 
 import java.util.List;
+import org.socketlab.sockets.Address;
 
 /** A system whose tables nobody has taught us to read. */
 final class UnknownTables implements SystemTables {
@@ -23,6 +24,16 @@ final class UnknownTables implements SystemTables {
 
     @Override
     public Answer<List<SocketEntry>> withBacklogs(List<SocketEntry> sockets) {
+        return new Answer.Unknown<>(because);
+    }
+
+    @Override
+    public Answer<TcpInfo> tcpInfo(Address local, Address remote) {
+        return new Answer.Unknown<>(because);
+    }
+
+    @Override
+    public Answer<NetCounters> counters() {
         return new Answer.Unknown<>(because);
     }
 }

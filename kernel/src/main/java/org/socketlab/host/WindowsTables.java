@@ -80,4 +80,14 @@ final class WindowsTables implements SystemTables {
     public Answer<List<SocketEntry>> withBacklogs(List<SocketEntry> sockets) {
         return new Answer.Unknown<>("Windows tells neither the queues of its sockets nor the backlog of those that listen.");
     }
+
+    @Override
+    public Answer<TcpInfo> tcpInfo(Address local, Address remote) {
+        return new Answer.Unknown<>("Windows tells it through a system call (SIO_TCP_INFO) that Java does not make, and through no tool.");
+    }
+
+    @Override
+    public Answer<NetCounters> counters() {
+        return new Answer.Unknown<>("Windows counts neither overflows of the accept queue nor full receive buffers.");
+    }
 }

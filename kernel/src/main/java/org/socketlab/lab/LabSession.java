@@ -25,8 +25,9 @@ import org.socketlab.sockets.Sock;
 public final class LabSession {
 
     /** In every cell from the start, beside {@link SessionOptions#DEFAULT_IMPORTS}. */
-    static final List<String> IMPORTS = List.of("import java.time.Duration;", "import org.socketlab.sockets.*;", "import org.socketlab.sockets.SocketFailure.*;",
-            "import org.socketlab.cell.BackgroundTask;", "import org.socketlab.lab.Tasks;", "import static org.socketlab.lab.Lab.*;");
+    static final List<String> IMPORTS = List.of("import org.socketlab.sockets.*;", "import org.socketlab.sockets.SocketFailure.*;",
+            "import org.socketlab.host.*;",
+            "import org.socketlab.cell.BackgroundTask;", "import static org.socketlab.lab.Lab.*;");
 
     private static volatile LabSession current;
 
@@ -54,6 +55,7 @@ public final class LabSession {
         var renderers = new ArrayList<Function<Object, Optional<MimeBundle>>>(List.of(LabSession::hideDisplayId));
         renderers.addAll(extraRenderers);
         renderers.add(SocketCard::render);
+        renderers.add(ReportCard::render);
         renderers.add(LabSession::hideTaskOfThisCell);
         var session = JavaSession.open(new SessionOptions(imports, settings.classPath(), renderers, settings.cellLimit(), settings.startup(), settings.startupCode()));
         current = new LabSession(session);

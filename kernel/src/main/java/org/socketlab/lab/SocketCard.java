@@ -14,11 +14,9 @@ final class SocketCard {
 
     private SocketCard() {}
 
-    /** A renderer of a session: answers for sockets, socket tables and bytes. */
+    /** A renderer of a session: answers for sockets and bytes. */
     static Optional<MimeBundle> render(Object value) {
         if (value instanceof Sock socket) return Optional.of(card(socket));
-        if (value instanceof SocketTable table) return Optional.of(MimeBundle.text(table.toString()).with(MimeBundle.HTML, table.html()));
-        if (value instanceof Tasks tasks) return Optional.of(MimeBundle.text(tasks.toString()).with(MimeBundle.HTML, tasks.html()));
         if (value instanceof Bytes bytes) return Optional.of(MimeBundle.text(bytes.toString()));
         return Optional.empty();
     }

@@ -1,9 +1,8 @@
 package org.socketlab.lab;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.socketlab.host.Grid;
+import org.socketlab.host.Report;
 import org.socketlab.sockets.OpenSockets;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SockState;
@@ -19,7 +18,7 @@ import org.socketlab.sockets.SockState;
  * </pre>
  * {@link #raw()} has the numbers that the system chose in place of those names.
  */
-public final class SocketTable {
+public final class SocketTable implements Report {
 
     private static final List<String> HEAD = List.of("VARIABLE", "STATE", "OWN ADDRESS", "OTHER END", "OPENED IN");
 
@@ -65,19 +64,17 @@ public final class SocketTable {
     }
 
     @Override
-    public String toString() {
-        if (rows.isEmpty()) return "no open sockets";
-        var lines = new ArrayList<List<String>>();
-        lines.add(HEAD);
-        lines.addAll(rows);
-        var widths = IntStream.range(0, HEAD.size())
-                .map(column -> lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0)).toArray();
-        return lines.stream().map(line -> IntStream.range(0, HEAD.size())
-                .mapToObj(column -> line.get(column) + " ".repeat(widths[column] - line.get(column).length()))
-                .collect(Collectors.joining("  ")).stripTrailing()).collect(Collectors.joining("\n"));
+    public Grid grid() {
+        return new Grid(HEAD, rows);
     }
 
-    String html() {
-        return rows.isEmpty() ? Cards.note("no open sockets") : Cards.table(HEAD.stream().map(String::toLowerCase).toList(), rows);
+    @Override
+    public String nothing() {
+        return "no open sockets";
+    }
+
+    @Override
+    public String toString() {
+        return text();
     }
 }

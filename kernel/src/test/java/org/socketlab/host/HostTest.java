@@ -76,7 +76,7 @@ class HostTest {
 
     @Test
     void aSystemWithoutSuchATableSaysWhy() {
-        var elsewhere = new Host(new UnknownTables("Plan 9"));
+        var elsewhere = new Host(new UnknownTables("Plan 9"), Tools.ofThisMachine());
         assertThat(elsewhere.holders(50007)).hasToString("unknown: SocketLab reads the socket tables of Linux, macOS and Windows; "
                 + "of this system (Plan 9) it knows none.");
         assertThat(elsewhere.waitingClients(50007)).isInstanceOf(Answer.Unknown.class);
