@@ -51,10 +51,14 @@ final class DatagramCalls {
         return send("send", shown, null, partner.raw().numbers(), data);
     }
 
-    /** @param to null for the partner */
-    private int send(String call, String shown, SocketAddress to, SocketAddress target, Bytes data) {
-        return new BlockingCall(core.sock, core.failures, call, shown, target, core.deadline(), () -> "Nothing is sent. ")
-                .run(core.line, OP_WRITE, () -> core.datagrams().send(data.buffer(), to) ? data.size() : null);
+    private int send(String call, String shown, SocketAddress to, Bytes data) {
+        var goal = to != null ? to : connecting.peer().raw().numbers();
+        return new BlockingCall(core.sock, core.failures, call, shown, goal, core.deadline(), () -> "Nothing is sent. ")
+                .run(core.line, OP_WRITE, () -> {
+                    if (!core.datagrams().send(data.buffer(), to)) return null;
+                    core.traffic.sent(data.size());
+                    return data.size();
+                });
     }
 
     private static String sizeOf(Bytes data) {

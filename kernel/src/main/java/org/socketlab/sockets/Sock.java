@@ -7,8 +7,7 @@ import java.lang.ref.Cleaner;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -75,19 +74,16 @@ public final class Sock implements AutoCloseable {
         return announced(new Sock(family, type));
     }
 
-    /** Makes two sockets that are connected to each other, over a Unix socket where this machine has them, else over TCP. */
-    public static SocketPair socketPair() {
-        try {
-            var ends = PairedEnds.open();
-            var around = OpenSockets.surroundings();
-            return new SocketPair(paired(ends, ends.first(), around), paired(ends, ends.second(), around));
-        } catch (IOException e) {
-            throw Failures.ofPair(e);
-        }
-    }
-
-    private static Sock paired(PairedEnds ends, Endpoint end, Surroundings around) throws IOException {
-        return announced(new Sock(ends.family(), SocketType.SOCK_STREAM, around, end, new Peer("its pair", Address.of(end.remoteAddress()))));
+    /**
+     * A connection that another part of the program has made, as a socket; it belongs to the socket from then on. For programs that
+     * hand connections on, such as a server whose clients are served by processes of their own.
+     *
+     * @param peer who is at the other end, for errors and listings
+     */
+    public static Sock over(SocketChannel connected, Peer peer) throws IOException {
+        var family = connected.getRemoteAddress() instanceof InetSocketAddress inet
+                ? inet.getAddress() instanceof Inet6Address ? AddressFamily.AF_INET6 : AddressFamily.AF_INET : AddressFamily.AF_UNIX;
+        return announced(new Sock(family, SocketType.SOCK_STREAM, OpenSockets.surroundings(), new StreamEndpoint(connected), peer));
     }
 
     private static Sock announced(Sock socket) {

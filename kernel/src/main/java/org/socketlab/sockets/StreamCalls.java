@@ -40,17 +40,11 @@ final class StreamCalls {
         arrive("recv", shown);
         if (max == 0) return Bytes.EMPTY;
         var buffer = new byte[Math.min(max, READ_AT_ONCE)];
-        int count = recvInto("recv", String.valueOf(max), ByteBuffer.wrap(buffer));
-        return Bytes.adopt(count == buffer.length ? buffer : Arrays.copyOf(buffer, count));
-    }
-
-    /** @return 0 at the end of the stream */
-    int recvInto(String call, String shown, ByteBuffer into) {
-        connecting.arrive(call, shown);
-        if (!into.hasRemaining()) return 0;
-        return core.call(call, shown).run(core.line, OP_READ, () -> {
-            int count = read(into);
-            return count == 0 ? null : Math.max(0, count);
+        return core.call("recv", shown).run(core.line, OP_READ, () -> {
+            int count = core.endpoint().read(ByteBuffer.wrap(buffer));
+            core.traffic.received(count);
+            if (count == 0) return null;
+            return count == buffer.length ? Bytes.adopt(buffer) : Bytes.adopt(Arrays.copyOf(buffer, Math.max(0, count)));
         });
     }
 
