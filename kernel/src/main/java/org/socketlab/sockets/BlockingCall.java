@@ -3,6 +3,7 @@ package org.socketlab.sockets;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.channels.SelectableChannel;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -25,9 +26,8 @@ record BlockingCall(Sock socket, Failures failures, String name, String shown, S
     <T> T run(Line line, int ops, Attempt<T> attempt) {
         if (Thread.currentThread().isInterrupted()) throw failures.interrupted(name, shown, "");
         try {
-            T result = attempt.once();
-            if (result != null) return result;
-            if (deadline.isImmediate()) throw failures.wouldBlock(name, shown);
+            T result = deadline.isImmediate() || !line.endpoint().seemsToHaveNothingFor(ops) ? attempt.once() : null;
+            if (result == null && deadline.isImmediate()) throw failures.wouldBlock(name, shown);
             while (result == null) {
                 awaitReady(line.endpoint(), line.side(ops), ops);
                 result = attempt.once();
@@ -49,7 +49,7 @@ record BlockingCall(Sock socket, Failures failures, String name, String shown, S
 
     @SuppressWarnings("try")   // the wait is there to be closed
     private Readiness.Outcome sleep(SelectableChannel channel, Readiness side, int ops) throws IOException {
-        try (var wait = Waits.begin(socket, name, channel, ops)) {
+        try (var wait = Waits.begin(socket, name, List.of(new Waiter.Interest(channel, ops)))) {
             return side.await(channel, ops, deadline);
         }
     }

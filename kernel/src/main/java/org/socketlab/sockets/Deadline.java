@@ -5,6 +5,8 @@ import java.time.Duration;
 /** The moment at which a call's patience ends; null patience never ends. */
 final class Deadline {
 
+    private static final Deadline NEVER = new Deadline(null);
+
     private final Duration patience;
     private final long endNanos;
 
@@ -14,7 +16,7 @@ final class Deadline {
     }
 
     static Deadline in(Duration patience) {
-        return new Deadline(patience);
+        return patience == null ? NEVER : new Deadline(patience);
     }
 
     /** True when the call may not wait at all. */

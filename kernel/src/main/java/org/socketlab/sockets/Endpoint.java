@@ -28,6 +28,14 @@ abstract class Endpoint implements AutoCloseable {
         return ops;
     }
 
+    /**
+     * Whether an attempt would most likely be told "not yet", so that a call had better wait first and spare the system the question. A
+     * wrong answer costs time, nothing else; but only an endpoint that holds nothing back may say yes.
+     */
+    boolean seemsToHaveNothingFor(int ops) {
+        return false;
+    }
+
     /** The same channel, for what every socket has: an own address, and options. */
     final NetworkChannel network() {
         return (NetworkChannel) channel();

@@ -34,15 +34,22 @@ final class Poll {
     private static final Consumer<SelectionKey> UNSEEN = key -> { };
 
     private final Selector selector = Selector.open();
-    private final ReentrantLock turn = new ReentrantLock();
+    /** Held by whoever uses the selector; the borrower's. */
+    private volatile ReentrantLock turn;
+    private SelectionKey latest;
 
     private Poll() throws IOException {}
 
-    /** Null when too many are out, or the system has no descriptors left. */
-    static Poll borrow() {
+    /**
+     * Null when too many are out, or the system has no descriptors left.
+     *
+     * @param turn what the borrower holds now, and whenever it uses the poll
+     */
+    static Poll borrow(ReentrantLock turn) {
         if (BORROWED.incrementAndGet() <= MOST) {
             var poll = freeOrNew();
             if (poll != null) {
+                poll.turn = turn;
                 IN_USE.add(poll);
                 return poll;
             }
@@ -67,14 +74,10 @@ final class Poll {
     }
 
     void giveBack() throws IOException {
-        turn.lock();
-        try {
-            for (var key : selector.keys()) key.cancel();
-            selector.selectNow(UNSEEN);
-            IN_USE.remove(this);
-        } finally {
-            turn.unlock();
-        }
+        for (var key : selector.keys()) key.cancel();
+        selector.selectNow(UNSEEN);
+        latest = null;
+        IN_USE.remove(this);
         if (FREE_COUNT.incrementAndGet() <= SPARE) {
             FREE.add(this);
         } else {
@@ -91,24 +94,15 @@ final class Poll {
      * @return whether it is ready
      */
     boolean await(SelectableChannel channel, int ops, long millis) throws IOException {
-        turn.lock();
-        try {
-            var key = channel.keyFor(selector);
-            if (key == null) channel.register(selector, ops);
-            else if (key.interestOps() != ops) key.interestOps(ops);
-            return selector.select(UNSEEN, millis) > 0;
-        } finally {
-            turn.unlock();
-        }
+        var key = latest;
+        if (key == null || key.channel() != channel) latest = channel.register(selector, ops);
+        else if (key.interestOps() != ops) key.interestOps(ops);
+        return selector.select(UNSEEN, millis) > 0;
     }
 
+    /** For who waits for many at a time. */
     Selector selector() {
         return selector;
-    }
-
-    /** For who waits with the selector itself. */
-    ReentrantLock turn() {
-        return turn;
     }
 
     /** Makes every selector let a closed channel go, and wakes who waits there: until then it keeps its descriptor, and its port. */
@@ -119,14 +113,15 @@ final class Poll {
     private void drop(SelectableChannel closed) throws IOException {
         while (closed.keyFor(selector) != null) {
             selector.wakeup();
-            if (!turn.tryLock()) {
+            var held = turn;
+            if (!held.tryLock()) {
                 LockSupport.parkNanos(A_MOMENT);     // who waits there is on the way out, and drops it too
                 continue;
             }
             try {
                 if (closed.keyFor(selector) != null) selector.selectNow(UNSEEN);
             } finally {
-                turn.unlock();
+                held.unlock();
             }
         }
     }

@@ -61,7 +61,7 @@ final class Readiness implements AutoCloseable {
 
     private boolean sleep(SelectableChannel channel, int ops, Deadline deadline) throws IOException {
         if (VirtualThreads.isVirtual(Thread.currentThread())) return SharedPoller.await(channel, ops, deadline.nanosLeft());
-        if (poll == null) poll = Poll.borrow();
+        if (poll == null) poll = Poll.borrow(turn);
         if (poll == null) return SharedPoller.await(channel, ops, deadline.nanosLeft());
         try {
             return poll.await(channel, ops, deadline.millisLeft());

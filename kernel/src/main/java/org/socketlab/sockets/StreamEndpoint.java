@@ -1,6 +1,7 @@
 package org.socketlab.sockets;
 
 import static java.nio.channels.SelectionKey.OP_CONNECT;
+import static java.nio.channels.SelectionKey.OP_READ;
 
 import java.io.IOException;
 import java.net.ProtocolFamily;
@@ -28,6 +29,9 @@ class StreamEndpoint extends Endpoint {
     /** At most this much is handed to the system in one write: Java copies it to a buffer of that size outside the heap. */
     private static final int WRITE_AT_ONCE = 128 * 1024;
 
+    /** After one read in vain, so many more are thought to be. */
+    private static final int A_FEW = 8;
+
     /** Elsewhere two sockets may not share an address even when both ask for it, not for a moment. */
     private static final boolean SHARES_BOUND_ADDRESS = System.getProperty("os.name").startsWith("Linux");
 
@@ -37,6 +41,8 @@ class StreamEndpoint extends Endpoint {
     private volatile ServerSocketChannel listener;
     private SocketAddress bound;
     private boolean closed;
+    /** A guess how many reads would come in vain if nobody waited before; any thread may see it late. */
+    private int vainReads;
 
     /** @throws UnsupportedOperationException when this machine lacks that family */
     StreamEndpoint(AddressFamily family) throws IOException {
@@ -162,8 +168,18 @@ class StreamEndpoint extends Endpoint {
     }
 
     @Override
+    boolean seemsToHaveNothingFor(int ops) {
+        return ops == OP_READ && vainReads > 0;
+    }
+
+    @Override
     int read(ByteBuffer into) throws IOException {
-        return stream.read(into);
+        int count = stream.read(into);
+        if (count == 0) vainReads = A_FEW;
+        else if (count < 0) vainReads = 0;
+        else if (into.hasRemaining()) vainReads = Math.max(1, vainReads);
+        else if (vainReads > 0) vainReads--;
+        return count;
     }
 
     @Override

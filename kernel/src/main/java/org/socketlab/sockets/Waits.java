@@ -1,15 +1,15 @@
 package org.socketlab.sockets;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.Selector;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.socketlab.sockets.Waiter.Interest;
 
 /**
  * Who waits where: every thread that sits in a blocking call of a {@link Sock}. Safe from any thread.
@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Waits {
 
     private static final Map<Thread, Wait> WAITING = new ConcurrentHashMap<>();
-    private static final Map<Thread, Boolean> EVER_WAITED = Collections.synchronizedMap(new WeakHashMap<>());
+    /** Every thread that lives from the network, with its owner, held weakly because an owner may hold its threads. */
+    private static final Map<Thread, WeakReference<Object>> KNOWN = new WeakHashMap<>();
     /** Spares a thread all visits but one to the map above. */
     private static final ThreadLocal<Boolean> NOTED = new ThreadLocal<>();
 
@@ -26,12 +27,12 @@ public final class Waits {
     /**
      * One thread in one call, from the moment it goes to sleep until it wakes.
      *
-     * @param call       {@code accept}, {@code recv}, …
-     * @param sinceNanos {@link System#nanoTime()} at its beginning
-     * @param owner      what {@link Surroundings#owner()} answered in that thread, or null
+     * @param socket    whose call it is; of {@code select} the first one
+     * @param call      {@code accept}, {@code recv}, {@code select}, …
+     * @param owner     what {@link Surroundings#owner()} answered in that thread, or null
+     * @param interests what would end it
      */
-    public record Wait(Thread thread, Sock socket, String call, long sinceNanos, Object owner,
-                       SelectableChannel channel, int ops) implements AutoCloseable {
+    public record Wait(Thread thread, Sock socket, String call, Object owner, List<Interest> interests) implements AutoCloseable {
 
         /**
          * Whether it waits with nothing to wait for having come: nobody to accept, nothing to read, no room to write. Asks the system
@@ -43,7 +44,7 @@ public final class Waits {
 
         private boolean ready() {
             try (var selector = Selector.open()) {
-                channel.register(selector, ops);
+                for (var interest : interests) interest.channel().register(selector, interest.ops());
                 return selector.selectNow() > 0;
             } catch (ClosedChannelException closedMeanwhile) {
                 return true;
@@ -59,12 +60,12 @@ public final class Waits {
         }
     }
 
-    static Wait begin(Sock socket, String call, SelectableChannel channel, int ops) {
+    static Wait begin(Sock socket, String call, List<Interest> interests) {
         var thread = Thread.currentThread();
-        var wait = new Wait(thread, socket, call, System.nanoTime(), socket.surroundings().owner(), channel, ops);
+        var wait = new Wait(thread, socket, call, OpenSockets.surroundings().owner(), interests);
         if (NOTED.get() == null) {
             NOTED.set(true);
-            EVER_WAITED.put(thread, true);
+            expect(thread);
         }
         WAITING.put(thread, wait);
         return wait;
@@ -80,8 +81,22 @@ public final class Waits {
         return Optional.ofNullable(WAITING.get(thread));
     }
 
-    /** Whether a thread has ever waited in a socket call: then it is one whose life is waiting for the network. */
-    public static boolean everBy(Thread thread) {
-        return EVER_WAITED.containsKey(thread);
+    /**
+     * Says that a thread is about to live from the network, on behalf of the calling thread's owner: a server says so of the thread of each
+     * client before it starts it. A thread that waits in a socket call becomes known by itself.
+     */
+    public static void expect(Thread thread) {
+        var owner = new WeakReference<>(OpenSockets.surroundings().owner());
+        synchronized (KNOWN) {
+            KNOWN.put(thread, owner);
+        }
+    }
+
+    /** The threads of an owner that live from the network and are at work now: alive, and in no socket call that waits. */
+    public static List<Thread> awake(Object owner) {
+        synchronized (KNOWN) {
+            return KNOWN.entrySet().stream().filter(entry -> entry.getValue().get() == owner).map(Map.Entry::getKey)
+                    .filter(thread -> thread.isAlive() && !WAITING.containsKey(thread)).toList();
+        }
     }
 }
