@@ -17,6 +17,9 @@ interface Crew {
         visit.interrupt();
     }
 
+    /** No more clients are let in, said from another thread; whoever waits for a place for one must look again. */
+    default void doorCloses() {}
+
     /** Whether a client has got all that it asked for so far, and its handler waits for more. */
     default boolean isQuiet(Visit visit) {
         return visit.waitsIdly();

@@ -196,6 +196,7 @@ public final class Server implements AutoCloseable {
             if (state == State.RUNNING) state = State.STOPPING;
         }
         reception.close();
+        crew.doorCloses();
         if (ownsListening) listening.close();
     }
 

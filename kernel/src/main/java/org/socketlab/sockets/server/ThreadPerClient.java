@@ -6,17 +6,19 @@ import org.socketlab.sockets.VirtualThreads;
 final class ThreadPerClient implements Crew {
 
     private final Server server;
+    private final boolean asked;
     private final boolean virtual;
 
     ThreadPerClient(Server server, boolean virtual) {
         this.server = server;
         this.virtual = virtual && VirtualThreads.supported();
-        if (virtual && !this.virtual) server.surroundings().tell("Virtual threads came with Java 21, and this is Java " + Runtime.version().feature()
-                + ": each client gets a thread of the operating system.");
+        this.asked = virtual;
     }
 
     @Override
     public void run() {
+        if (asked && !virtual) server.surroundings().tell("Virtual threads came with Java 21, and this is Java " + Runtime.version().feature()
+                + ": each client gets a thread of the operating system.");
         var reception = server.reception();
         for (Visit visit; (visit = reception.next()) != null; ) startFor(visit);
     }

@@ -17,6 +17,7 @@ final class Visit {
 
     private final Sock socket;
     private final String name;
+    private volatile long number;
     private volatile State state = State.ARRIVED;
     private volatile Thread thread;
     private volatile Process process;
@@ -29,6 +30,15 @@ final class Visit {
 
     Sock socket() {
         return socket;
+    }
+
+    void arrivesAs(long place) {
+        number = place;
+    }
+
+    /** Its place in the order of arrival, from 1. */
+    long number() {
+        return number;
     }
 
     /** {@code client 1}. */
@@ -48,6 +58,12 @@ final class Visit {
     void begins() {
         thread = Thread.currentThread();
         servedBy = thread.getName();
+        state = State.SERVED;
+    }
+
+    /** A loop serves it beside others, on the calling thread. */
+    void beginsInLoop() {
+        servedBy = Thread.currentThread().getName();
         state = State.SERVED;
     }
 
@@ -93,7 +109,8 @@ final class Visit {
 
     private String working() {
         var present = thread;
-        if (present == null || process != null) return process == null ? "working" : "served";
+        if (process != null) return "served";
+        if (present == null) return "waiting in select";
         return Waits.of(present).map(wait -> "waiting in " + wait.call()).orElse("working");
     }
 

@@ -3,6 +3,7 @@ package org.socketlab.sockets.server;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ final class Visitors {
     static final int REMEMBERED = 100;
 
     private final Set<Visit> present = new LinkedHashSet<>();
-    private final ArrayDeque<ServedClient> left = new ArrayDeque<>();
+    private final ArrayDeque<Seen> left = new ArrayDeque<>();
     private long accepted;
     private long ended;
     private long failed;
@@ -24,8 +25,11 @@ final class Visitors {
     private long sentBefore;
     private long changes;
 
+    /** @param number its place in the order of arrival */
+    private record Seen(long number, ServedClient client) {}
+
     synchronized void add(Visit visit) {
-        accepted++;
+        visit.arrivesAs(++accepted);
         changes++;
         present.add(visit);
     }
@@ -43,7 +47,7 @@ final class Visitors {
         var seen = visit.seen();
         receivedBefore += seen.received();
         sentBefore += seen.sent();
-        left.addLast(seen);
+        left.addLast(new Seen(visit.number(), seen));
         if (left.size() > REMEMBERED) left.removeFirst();
         changes++;
         notifyAll();
@@ -62,11 +66,11 @@ final class Visitors {
         return present.size();
     }
 
-    /** The last who left, then those who are there, each in the order of their coming or going. */
+    /** The last who left and those who are there, in the order of their arrival. */
     synchronized List<ServedClient> seen() {
         var all = new ArrayList<>(left);
-        present.forEach(visit -> all.add(visit.seen()));
-        return List.copyOf(all);
+        present.forEach(visit -> all.add(new Seen(visit.number(), visit.seen())));
+        return all.stream().sorted(Comparator.comparingLong(Seen::number)).map(Seen::client).toList();
     }
 
     synchronized ServerCounts counts() {

@@ -1,0 +1,215 @@
+package org.socketlab.sockets.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.socketlab.sockets.Bytes;
+import org.socketlab.sockets.Waiter;
+
+/**
+ * The select loop in its plain form: one thread, one selector, and for each client no more than the bytes that it has not
+ * taken yet. Each step makes one socket call; where that would have to wait, {@link #await} notes what for and leaves the call by
+ * {@link NotYet}, and the selector tells when to try the step again. Fair: a client has one step, then it is the next one's turn.
+ */
+final class ChunkLoop implements Crew, Waiter {
+
+    /** With some timeout, {@code send} says how much the system took in place of waiting until it has taken all. */
+    private static final Duration PARTS = Duration.ofDays(1);
+
+    /** Leaves a step that cannot get on; nothing has happened to its socket. */
+    private static final class NotYet extends Error {
+        private static final long serialVersionUID = 1;
+        static final NotYet NOW = new NotYet();
+
+        private NotYet() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** What is tried again and again as long as it gets on: letting a client in, or going on with one. */
+    private interface Step {
+        /** @throws NotYet when it has to wait */
+        void take() throws Exception;
+    }
+
+    private final Server server;
+    private final PerChunk handler;
+    private final Question idle = new Question();
+    private final Set<Talk> talks = new LinkedHashSet<>();
+    private final ArrayDeque<Step> due = new ArrayDeque<>();
+    private final Step door = this::letIn;
+    private final Selector selector;
+    private Step step;
+    private boolean full;
+    private volatile Thread loop;
+
+    ChunkLoop(Server server, PerChunk handler) {
+        this.server = server;
+        this.handler = handler;
+        this.selector = Selectors.open();
+    }
+
+    @Override
+    public void run() {
+        loop = Thread.currentThread();
+        server.beginRest();
+        Waiter.use(this);
+        try {
+            due.add(door);
+            while (!isOver()) turn();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            Waiter.use(null);
+            server.endRest();
+        }
+    }
+
+    private boolean isOver() {
+        if (Thread.interrupted() && !server.reception().isClosed()) server.stopNow();
+        if (server.isEndingClients()) List.copyOf(talks).forEach(talk -> leave(talk, null));
+        return talks.isEmpty() && server.reception().isClosed();
+    }
+
+    private void turn() throws IOException {
+        long question = idle.latest();
+        if (due.isEmpty() && !idle.isOpen()) selector.select();
+        else selector.selectNow();
+        for (var key : selector.selectedKeys()) makeDue(key);
+        selector.selectedKeys().clear();
+        if (due.isEmpty()) idle.answer(question);
+        for (int left = due.size(); left > 0; left--) take(due.poll());
+    }
+
+    /** What it waits for next, it says itself when it is tried. */
+    private void makeDue(SelectionKey key) {
+        try {
+            key.interestOps(0);
+            due.add((Step) key.attachment());
+        } catch (CancelledKeyException closedMeanwhile) {
+            due.add((Step) key.attachment());
+        }
+    }
+
+    private void take(Step next) {
+        step = next;
+        try {
+            next.take();
+            due.add(next);
+        } catch (NotYet waits) {
+            return;
+        } catch (Exception | Error failed) {
+            if (next instanceof Talk talk) leave(talk, failed);
+            else if (failed instanceof RuntimeException e) throw e;
+            else throw (Error) failed;
+        }
+    }
+
+    private void letIn() {
+        var visit = server.reception().next(this::closeTheDoor);
+        if (visit == null) throw NotYet.NOW;   // it is closed for good
+        visit.beginsInLoop();
+        visit.socket().setTimeout(PARTS);
+        var talk = new Talk(visit);
+        talks.add(talk);
+        due.add(talk);
+    }
+
+    /** Until somebody leaves, nobody is let in. */
+    private void closeTheDoor(long leavesSeen) {
+        full = true;
+        throw NotYet.NOW;
+    }
+
+    private void leave(Talk talk, Throwable why) {
+        if (!talks.remove(talk)) return;
+        server.reception().seeOff(talk.visit, why);
+        if (full) due.add(door);
+        full = false;
+    }
+
+    /** One client: it is answered, and what it has not taken of the answer is kept. */
+    private final class Talk implements Step {
+
+        private final Visit visit;
+        private Bytes unsent = Bytes.EMPTY;
+
+        Talk(Visit visit) {
+            this.visit = visit;
+        }
+
+        @Override
+        public void take() throws Exception {
+            if (unsent.isEmpty()) receive();
+            else unsent = unsent.slice(visit.socket().send(unsent), unsent.size());
+        }
+
+        private void receive() throws Exception {
+            var chunk = visit.socket().recv(PerChunk.CHUNK);
+            if (!chunk.isEmpty()) {
+                unsent = answerTo(chunk);
+            } else {
+                leave(this, null);
+                throw NotYet.NOW;   // there is no next step
+            }
+        }
+    }
+
+    /** The handler's code may use sockets of its own; where those wait, so does the whole loop. */
+    private Bytes answerTo(Bytes chunk) throws Exception {
+        Waiter.use(null);
+        try {
+            var answer = handler.answer().to(chunk);
+            return answer == null ? Bytes.EMPTY : Bytes.join(answer);
+        } finally {
+            Waiter.use(this);
+        }
+    }
+
+    @Override
+    public boolean await(List<Interest> any, long nanos) throws IOException {
+        for (var interest : any) interest.channel().register(selector, interest.ops(), step);
+        throw NotYet.NOW;
+    }
+
+    /** The loop lets go of it in its next turn. */
+    @Override
+    public void closed(SelectableChannel channel) {
+        if (Thread.currentThread() != loop && channel.keyFor(selector) != null) selector.wakeup();
+    }
+
+    @Override
+    public void end(Visit visit) {
+        visit.socket().close();
+        doorCloses();
+        if (loop != null && loop != Thread.currentThread()) loop.interrupt();
+    }
+
+    @Override
+    public void doorCloses() {
+        selector.wakeup();
+    }
+
+    @Override
+    public boolean isQuiet(Visit visit) {
+        return true;   // the loop answers for all
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return idle.ask(selector::wakeup);
+    }
+
+    @Override
+    public void close() {
+        Selectors.close(selector);
+    }
+}
