@@ -1,23 +1,23 @@
 package org.socketlab.host;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.socketlab.sockets.Address;
-import org.socketlab.sockets.AddressFamily;
 import org.socketlab.sockets.OpenSockets;
 import org.socketlab.sockets.Sock;
-import org.socketlab.sockets.SockState;
 import org.socketlab.sockets.SocketFailure;
-import org.socketlab.sockets.SocketType;
 
 /** The sockets that this program has open at one moment, to be found again in the system's table. */
 public final class OwnSockets {
 
     private final List<OwnSocket> all;
     private final Map<Ends, OwnSocket> byEnds = new HashMap<>();
+    private final Set<Ends> alike = new HashSet<>();
 
     /** What a socket and its line in the system's table have in common. */
     private record Ends(Transport transport, Address local, Address remote) {}
@@ -29,8 +29,11 @@ public final class OwnSockets {
         for (var socket : sockets)
             if (socket.peer() != null) calledByPeer.putIfAbsent(socket.peer().raw(), socket.peer().name());
         all = sockets.stream().map(socket -> named(socket, calledByPeer.getOrDefault(addresses.get(socket), ""))).toList();
-        for (var own : all)
-            byEnds.merge(new Ends(transport(own.socket()), addresses.get(own.socket()), peer(own.socket())), own, OwnSockets::oneOfBoth);
+        for (var own : all) {
+            var ends = new Ends(own.transport(), addresses.get(own.socket()), peer(own.socket()));
+            if (byEnds.containsKey(ends)) alike.add(ends);
+            byEnds.merge(ends, own, OwnSockets::oneOfBoth);
+        }
     }
 
     /** Connections of a Unix socket look the same to the system: a path at one end and none at the other. */
@@ -45,8 +48,9 @@ public final class OwnSockets {
 
     private static OwnSocket named(Sock socket, String calledByPeer) {
         var variable = OpenSockets.surroundings().variableOf(socket).orElse("");
-        return new OwnSocket(socket, variable, socket.state() == SockState.CONNECTED ? calledByPeer : socket.boundTo(),
-                socket.peer() == null ? "" : socket.peer().name());
+        boolean hasPeer = socket.peer() != null;
+        return new OwnSocket(socket, variable, hasPeer && !calledByPeer.isEmpty() ? calledByPeer : socket.boundTo(),
+                hasPeer ? socket.peer().name() : "");
     }
 
     /** In the order in which they were opened. */
@@ -54,9 +58,18 @@ public final class OwnSockets {
         return all;
     }
 
-    /** Which of them a line of the system's table is. */
-    public Optional<OwnSocket> of(SocketEntry entry) {
-        return Optional.ofNullable(byEnds.get(new Ends(entry.transport(), entry.local(), entry.remote())));
+    /** What a line of the system's table is among them; of several that look alike to the system, what they have in common. */
+    Optional<OwnSocket> of(SocketEntry entry) {
+        return Optional.ofNullable(byEnds.get(ends(entry)));
+    }
+
+    /** Which of them a line of the system's table is; empty when several look alike to the system. */
+    public Optional<OwnSocket> only(SocketEntry entry) {
+        return of(entry).filter(own -> !alike.contains(ends(entry)));
+    }
+
+    private static Ends ends(SocketEntry entry) {
+        return new Ends(entry.transport(), entry.local(), entry.remote());
     }
 
     /** Its own address, null when it is closed. */
@@ -70,9 +83,5 @@ public final class OwnSockets {
 
     private static Address peer(Sock socket) {
         return socket.peer() == null ? null : socket.peer().raw();
-    }
-
-    private static Transport transport(Sock socket) {
-        return socket.family() == AddressFamily.AF_UNIX ? Transport.UNIX : socket.type() == SocketType.SOCK_DGRAM ? Transport.UDP : Transport.TCP;
     }
 }

@@ -44,6 +44,8 @@ public final class Sock implements AutoCloseable {
     private final Cleaner.Cleanable descriptors;
     private final AtomicInteger clients = new AtomicInteger();
 
+    private final long openedNanos = System.nanoTime();
+
     private volatile String closedHow = "";
 
     private Sock(AddressFamily family, SocketType type) {
@@ -417,6 +419,11 @@ public final class Sock implements AutoCloseable {
     /** The address it is bound to in the words it was given: {@code *:50007}, or a path; "" while it has none. */
     public String boundTo() {
         return binding.boundTo();
+    }
+
+    /** How long ago it was made. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - openedNanos);
     }
 
     /** How many bytes have been received through it so far; of datagrams all that came, also what did not fit. */

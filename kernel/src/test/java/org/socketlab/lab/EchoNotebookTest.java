@@ -153,10 +153,10 @@ class EchoNotebookTest {
         int port = Integer.parseInt(notebook.run("port").value());
         var table = notebook.run("sockets()");
         assertThat(table.value().replace(String.valueOf(port), "PORT").lines().map(line -> line.replaceAll(" {2,}", " | "))).containsExactly(
-                "VARIABLE | STATE | OWN ADDRESS | OTHER END | OPENED IN",
+                "VARIABLE | STATE | OWN ADDRESS | OTHER END | RECEIVED | SENT | OPENED IN",
                 "sockobj | LISTENING | 127.0.0.1, a port chosen by the system | cell [1]",
-                "client | CONNECTED | client 1 | server:PORT | cell [3]",
-                "– | CONNECTED | server:PORT | client 1 | cell [2]");
+                "client | CONNECTED | client 1 | server:PORT | 25 | 19 | cell [3]",
+                "– | CONNECTED | server:PORT | client 1 | 19 | 25 | cell [2]");
         assertThat((String) table.bundle().data().get(MimeBundle.HTML)).contains("<td").contains("sockobj").contains("--jp-");
         assertThat(notebook.run("sockets().raw()").value()).contains("127.0.0.1:" + port);
         assertThat(notebook.run("client.close(); sockobj.close(); server.stop(); sockets()").value()).isEqualTo("no open sockets");
