@@ -11,6 +11,7 @@ import org.socketlab.host.Program;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SocketType;
 import org.socketlab.sockets.Surroundings;
+import org.socketlab.sockets.server.Server;
 
 /** What a notebook knows of its sockets: the cell that opened each and owns it, the variable that holds it, who holds a port. */
 final class CellSurroundings implements Surroundings {
@@ -47,10 +48,14 @@ final class CellSurroundings implements Surroundings {
     @Override
     public Optional<String> variableOf(Sock socket) {
         try {
-            return variables.get().entrySet().stream().filter(entry -> entry.getValue() == socket).map(Map.Entry::getKey).findFirst();
+            return variables.get().entrySet().stream().filter(entry -> holds(entry.getValue(), socket)).map(Map.Entry::getKey).findFirst();
         } catch (RuntimeException cellsAreBeingCompiled) {
             return Optional.empty();
         }
+    }
+
+    private static boolean holds(Object value, Sock socket) {
+        return value == socket || value instanceof Server server && server.listening() == socket;
     }
 
     @Override

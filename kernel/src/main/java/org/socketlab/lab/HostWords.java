@@ -1,18 +1,7 @@
 package org.socketlab.lab;
 
-import java.net.Socket;
-import org.socketlab.host.Answer;
-import org.socketlab.host.Capabilities;
-import org.socketlab.host.Host;
-import org.socketlab.host.NetCounters;
-import org.socketlab.host.Netstat;
-import org.socketlab.host.Ports;
-import org.socketlab.host.TcpInfo;
-import org.socketlab.sockets.Address;
-import org.socketlab.sockets.Sock;
-
-/** Words of a notebook for what is open, in this notebook and on this machine, and for what the system knows of it. */
-abstract class HostWords extends SocketWords {
+/** Words of a notebook for what is open, in this notebook and on this machine. */
+abstract class HostWords extends ServeWords {
 
     HostWords() {}
 

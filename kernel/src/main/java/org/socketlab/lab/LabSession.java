@@ -25,8 +25,7 @@ import org.socketlab.sockets.Sock;
 public final class LabSession {
 
     /** In every cell from the start, beside {@link SessionOptions#DEFAULT_IMPORTS}. */
-    static final List<String> IMPORTS = List.of("import org.socketlab.sockets.*;", "import org.socketlab.sockets.SocketFailure.*;",
-            "import org.socketlab.host.*;",
+    static final List<String> IMPORTS = List.of("import org.socketlab.sockets.*;", "import org.socketlab.sockets.SocketFailure.*;", "import org.socketlab.sockets.server.*;",
             "import org.socketlab.cell.BackgroundTask;", "import static org.socketlab.lab.Lab.*;");
 
     private static volatile LabSession current;
@@ -66,7 +65,7 @@ public final class LabSession {
     private void join(Settings settings) {
         var cells = session.cells();
         cells.settleLimit(settings.settle());
-        cells.settleProbe(new SocketSettling());
+        cells.settleProbe(new ServerSettling(new SocketSettling()));
         cells.onInterrupt(new WakeStoppedWaits());
         OpenSockets.surroundings(surroundings);
     }
@@ -84,6 +83,11 @@ public final class LabSession {
         var here = current;
         if (here == null) throw new IllegalStateException(word + "(…) belongs to a notebook session, and none is open in this program.");
         return here;
+    }
+
+    /** The session opened last, if one was. */
+    static Optional<LabSession> ifOpen() {
+        return Optional.ofNullable(current);
     }
 
     /** The name of the variable in which a notebook keeps a socket. */

@@ -103,7 +103,7 @@ public final class Server implements AutoCloseable {
 
     private static Server started(Server server) {
         server.crew = server.scheme.crewOf(server);
-        server.surroundings.start(server.name, server::run);
+        server.surroundings.start(server, server::run);
         return server;
     }
 

@@ -10,8 +10,8 @@ public interface ServerSurroundings {
     ServerSurroundings PLAIN = new ServerSurroundings() {};
 
     /** Starts a server's thread; what the body throws has ended the server. Threads that the server needs beside it are started from there. */
-    default void start(String name, Runnable body) {
-        new Thread(body, name).start();
+    default void start(Server server, Runnable body) {
+        new Thread(body, server.name()).start();
     }
 
     /** Whether the program wants the calling thread's work to end. */

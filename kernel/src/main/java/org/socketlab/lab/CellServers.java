@@ -1,0 +1,45 @@
+package org.socketlab.lab;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import org.socketlab.cell.BackgroundTask;
+import org.socketlab.cell.Cell;
+import org.socketlab.sockets.server.Server;
+import org.socketlab.sockets.server.ServerSurroundings;
+
+/** Runs a server as a background task of the cell that starts it; outside of a cell as a plain program does. */
+final class CellServers implements ServerSurroundings {
+
+    private static final Map<BackgroundTask, Server> SERVER_OF = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** The server that a task runs. */
+    static Optional<Server> of(BackgroundTask task) {
+        return Optional.ofNullable(SERVER_OF.get(task));
+    }
+
+    @Override
+    public void start(Server server, Runnable body) {
+        var cell = Cell.current();
+        if (cell == null) ServerSurroundings.super.start(server, body);
+        else cell.background(server.name(), () -> {
+            SERVER_OF.put(BackgroundTask.current(), server);
+            body.run();
+            BackgroundTask.current().stop();   // a server never comes to an end by itself: somebody has stopped it
+            return null;
+        });
+    }
+
+    @Override
+    public boolean isStopping() {
+        var task = BackgroundTask.current();
+        return task != null && task.isStopping();
+    }
+
+    @Override
+    public void failed(String client, Throwable thrown) {
+        LabSession.ifOpen().ifPresentOrElse(lab -> System.err.println(client + ": " + lab.session().explain(thrown)),
+                () -> ServerSurroundings.super.failed(client, thrown));
+    }
+}
