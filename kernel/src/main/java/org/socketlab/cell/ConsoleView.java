@@ -14,6 +14,7 @@ final class ConsoleView {
 
     private static final Pattern ANSI_SEQUENCE = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
 
+    /** The text must not shrink: in JupyterLab it would scroll by itself, and begin with its oldest line. */
     private static final String WINDOW = """
             <div%s style="border:1px solid var(--jp-border-color1,rgba(128,128,128,.6));border-radius:4px;margin:4px 0;\
             color:var(--jp-content-font-color1,inherit);font-family:var(--jp-code-font-family,monospace);\
@@ -21,7 +22,7 @@ final class ConsoleView {
             <div style="display:flex;justify-content:space-between;gap:2em;padding:2px 10px;\
             background:var(--jp-layout-color2,rgba(128,128,128,.2))"><b>%s</b><span>%s</span></div>
             <div style="display:flex;flex-direction:column-reverse;max-height:24em;overflow:auto;padding:4px 10px">
-            <pre style="margin:0;white-space:pre-wrap;overflow-wrap:anywhere;background:none;color:inherit">%s</pre>
+            <pre style="flex:none;margin:0;white-space:pre-wrap;overflow-wrap:anywhere;background:none;color:inherit">%s</pre>
             </div>
             </div>""";
 

@@ -34,6 +34,7 @@ final class InstallCommand implements Callable<Integer> {
         Jdk.requireCompiler();
         var folder = place.folder();
         folder.install(Jar.path(), displayName, JvmOptions.withDefaults(jvmOptions));
+        place.labExtension().install();
         PrintWriter out = spec.commandLine().getOut();
         out.println("Installed " + displayName + " in " + folder.path());
         return Main.DONE;

@@ -38,6 +38,10 @@ final class Place {
         return new KernelFolder(kernels().resolve(name.toLowerCase(Locale.ROOT)));
     }
 
+    LabExtension labExtension() {
+        return new LabExtension(kernels());
+    }
+
     private Path kernels() {
         var dirs = KernelDirs.ofThisProcess();
         if (prefix.dir != null) return KernelDirs.prefix(prefix.dir);

@@ -21,6 +21,7 @@ final class UninstallCommand implements Callable<Integer> {
     public Integer call() {
         var folder = place.folder();
         boolean removed = folder.uninstall();
+        place.labExtension().uninstallIfUnused();
         spec.commandLine().getOut().println(removed ? "Removed " + folder.path() : "Nothing to remove: there is no " + folder.path());
         return Main.DONE;
     }

@@ -48,6 +48,7 @@ final class KernelServer implements AutoCloseable {
     private final History history;
     private final ExecuteHandler execute;
     private final Comms comms;
+    private final TaskComms taskComms;
     private final Dispatcher dispatcher = new Dispatcher();
     private final RequestThread requests = new RequestThread("jupyter-requests");
     private final RequestThread control = new RequestThread("jupyter-urgent");
@@ -71,8 +72,10 @@ final class KernelServer implements AutoCloseable {
         dispatcher.on("execute_request", execute);
         dispatcher.on("history_request", history::handle);
         dispatcher.on("comm_info_request", comms::info);
+        taskComms = new TaskComms(this::sessionIfOpen, publisher);
         var commHandler = new CommHandler(this::session, comms, publisher, prompts);
-        Set.of("comm_open", "comm_msg", "comm_close").forEach(type -> dispatcher.on(type, commHandler));
+        Set.of("comm_open", "comm_msg", "comm_close").forEach(type -> dispatcher.on(type,
+                exchange -> (taskComms.isMeantBy(exchange.request()) ? taskComms : commHandler).handle(exchange)));
         new AssistHandlers(this::session).register(dispatcher);
         new ControlHandlers(this::sessionIfOpen, shutdown::accept).register(dispatcher);
     }
@@ -99,7 +102,9 @@ final class KernelServer implements AutoCloseable {
 
     private void open(Function<KernelServer, Session> opener) {
         try {
-            session.complete(opener.apply(this));
+            var opened = opener.apply(this);
+            opened.cells().onTaskChange(taskComms::tellAll);
+            session.complete(opened);
         } catch (Throwable e) {
             LOG.error("The Java session could not be opened", e);
             session.completeExceptionally(e);
@@ -141,7 +146,7 @@ final class KernelServer implements AutoCloseable {
 
     private void queue(Message message, Channel channel) {
         var exchange = new Exchange(message, channel, codec, publisher);
-        boolean urgent = message.type().equals("shutdown_request")
+        boolean urgent = message.type().equals("shutdown_request") || taskComms.isMeantBy(message)
                 || channel == channels.control() && URGENT.contains(message.type());
         (urgent ? control : requests).submit(() -> dispatcher.serve(exchange));
     }

@@ -72,6 +72,26 @@ class InstallIT {
     }
 
     @Test
+    void theJupyterLabExtensionStandsBesideTheKernelsAndGoesWithTheLast() throws Exception {
+        install("--prefix", folder.toString());
+        install("--prefix", folder.toString(), "--name", "second-lab");
+        var extensions = folder.resolve(Path.of("share", "jupyter", "labextensions"));
+        var extension = extensions.resolve(Path.of("@socketlab", "tasks"));
+        var about = JsonMapper.builder().build().readTree(Files.readString(extension.resolve("package.json")));
+        assertThat(about.get("name").asString()).isEqualTo("@socketlab/tasks");
+        assertThat(about.get("version").asString()).matches("\\d+\\.\\d+\\.\\d+.*");
+        assertThat(about.at("/jupyterlab/_build/extension").asString()).isEqualTo("./extension");
+        assertThat(extension.resolve(about.at("/jupyterlab/_build/load").asString())).content().contains("_JUPYTERLAB", "'./extension'");
+        assertThat(Files.list(extension.resolve("static"))).hasSize(1);
+        Files.createDirectories(extensions.resolve("another"));
+
+        SocketLabJar.BUILT.run("uninstall", "--prefix", folder.toString());
+        assertThat(extension).exists();
+        SocketLabJar.BUILT.run("uninstall", "--prefix", folder.toString(), "--name", "second-lab");
+        assertThat(Files.list(extensions)).containsExactly(extensions.resolve("another"));
+    }
+
+    @Test
     void userAndSysPrefixFollowJupytersRules() throws Exception {
         assertThat(SocketLabJar.BUILT.run(Map.of("JUPYTER_DATA_DIR", folder.resolve("data").toString()), "install", "--user").exitCode()).isZero();
         assertThat(folder.resolve(Path.of("data", "kernels", "socketlab", "kernel.json"))).exists();

@@ -48,6 +48,49 @@ class BrowserIT {
         }
     }
 
+    @Test
+    void aBackgroundTaskIsStoppedFromItsConsoleWhileACellWaitsForItAndWhatIsSavedHasNoButton() throws Exception {
+        Workplace.requireJupyter();
+        Files.writeString(folder.resolve("tasks.ipynb"), TASKS);
+        try (var browser = Browser.open(); var lab = Lab.start(folder)) {
+            var page = new LabPage(browser.driver, PATIENCE);
+            page.open(lab.address(), "tasks.ipynb");
+            assertThat(page.stopButtons()).as("a console that another kernel had left behind").isEmpty();
+            page.run(0);
+            page.waitForStopButtons("Stop the background task \"ticker\"", "Stop the background task \"sleeper\"");
+            browser.screenshot("tasks-light");
+            page.run(1);
+            page.waitForText("waiting");
+            page.stopTask();
+            page.waitForText("stopped after the ticker");
+            assertThat(page.seenOutput("ticker")).contains("stopped").contains("running");
+            page.waitForStopButtons("Stop the background task \"sleeper\"");
+            page.save();
+            assertThat(folder.resolve("tasks.ipynb")).content().contains("[ticker · stopped]", "[sleeper · running]", "<b>sleeper</b><span>running</span>")
+                    .doesNotContain("<button");
+            page.command("notebook:restart-kernel");
+            page.acceptDialog();
+            page.waitForStopButtons();
+            page.waitUntilIdle();
+            page.run(0);
+            page.waitForStopButtons("Stop the background task \"ticker\"", "Stop the background task \"sleeper\"");
+        }
+    }
+
+    /** The ticker draws its console anew all the time; the last cell has what was saved while a task ran. */
+    private static final String TASKS = """
+            {"cells": [
+              {"cell_type": "code", "id": "start", "metadata": {}, "execution_count": null, "outputs": [],
+               "source": ["background(\\"ticker\\", () -> { while (true) { print(\\"tick\\"); Thread.sleep(20); } });\\n",
+                          "background(\\"sleeper\\", () -> Thread.sleep(1_000_000));"]},
+              {"cell_type": "code", "id": "wait", "metadata": {}, "execution_count": null, "outputs": [],
+               "source": ["print(\\"waiting\\");\\n", "task(\\"ticker\\").join();\\n", "print(\\"stopped after the ticker\\");"]},
+              {"cell_type": "code", "id": "old", "metadata": {}, "execution_count": 1, "source": ["background(\\"old\\", () -> {});"],
+               "outputs": [{"output_type": "display_data", "metadata": {},
+                            "data": {"text/plain": "[old · running]", "text/html": "<div data-socketlab-task=\\"1\\"><div><b>old</b><span>running</span></div></div>"}}]}],
+             "metadata": {"kernelspec": {"name": "socketlab", "display_name": "Java (SocketLab)", "language": "java"}},
+             "nbformat": 4, "nbformat_minor": 5}""";
+
     private static final String BLOCKED = """
             {"cells": [
               {"cell_type": "code", "id": "usable", "metadata": {"tags": []}, "execution_count": null, "outputs": [],

@@ -1,6 +1,7 @@
 package org.socketlab.notebooks;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptException;
@@ -53,6 +54,10 @@ final class LabPage {
                 + "return code[code.length - 1].executionCount === code.length && panel.sessionContext.session.kernel.status === 'idle'"));
     }
 
+    void waitUntilIdle() {
+        await("the kernel is idle", () -> isTrue("return panel.sessionContext.session.kernel.status === 'idle'"));
+    }
+
     /** Runs one cell. */
     void run(int cell) {
         script("notebook.activeCellIndex = arguments[0]; app.commands.execute('notebook:run-cell')", cell);
@@ -81,6 +86,27 @@ final class LabPage {
     /** The stop button of the notebook's toolbar. */
     void clickStop() {
         await("a stop button", () -> visible("[data-command='notebook:interrupt-kernel']")).click();
+    }
+
+    /** The buttons in the consoles of background tasks, by the words that a screen reader says. */
+    List<String> stopButtons() {
+        return driver.findElements(By.cssSelector(".jp-NotebookPanel:not(.lm-mod-hidden) [data-socketlab-task] button")).stream()
+                .filter(WebElement::isDisplayed).map(WebElement::getAccessibleName).toList();
+    }
+
+    void waitForStopButtons(String... names) {
+        await("stop buttons " + List.of(names), () -> stopButtons().equals(List.of(names)));
+    }
+
+    /** Presses the button of the first console that has one. */
+    void stopTask() {
+        await("a console with a stop button", () -> visible("[data-socketlab-task] button")).click();
+    }
+
+    /** Saves the notebook and waits until that is done. */
+    void save() {
+        script("return app.commands.execute('docmanager:save')");
+        await("nothing is unsaved", () -> isTrue("return !model.dirty"));
     }
 
     void theme(String name) {
