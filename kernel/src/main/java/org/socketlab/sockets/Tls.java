@@ -218,7 +218,7 @@ public final class Tls {
     }
 
     TlsDiagnosis diagnosisOf(SSLEngine engine) {
-        return new TlsDiagnosis(engine, suppressesRaggedEofs);
+        return new TlsDiagnosis(engine, suppressesRaggedEofs, identity != null || !engine.getUseClientMode());
     }
 
     SSLEngine serverEngine() {

@@ -3,6 +3,7 @@ package org.socketlab.sockets;
 import static org.socketlab.sockets.TlsException.Kind.CERTIFICATE;
 import static org.socketlab.sockets.TlsException.Kind.OTHER;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** By which the peer says why it breaks off (RFC 8446 §6), with what it means for this side. */
@@ -19,14 +20,13 @@ enum TlsAlert {
         this.aboutCertificate = aboutCertificate;
     }
 
-    /** The alert that Java's sentence tells of, or null. */
-    static Received receivedIn(String sentence) {
+    /** The alert that Java's sentence tells of, or null. One about a certificate, to a side that has none, can only mean that. */
+    static Received receivedIn(String sentence, boolean hasCertificate) {
         int at = sentence.indexOf(ANNOUNCED);
         if (at < 0) return null;
         var name = sentence.substring(at + ANNOUNCED.length()).split("\\W", 2)[0];
-        for (var each : values())
-            if (each.name().toLowerCase(Locale.ROOT).equals(name)) return new Received(each, name);
-        return new Received(OTHER_ALERT, name);
+        var alert = Arrays.stream(values()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name)).findFirst().orElse(OTHER_ALERT);
+        return new Received(alert.aboutCertificate && !hasCertificate ? CERTIFICATE_REQUIRED : alert, name);
     }
 
     /** @param name what the alert is called in RFC 8446 */

@@ -11,8 +11,11 @@ import javax.net.ssl.SSLException;
 /**
  * Puts into words what one TLS connection met. Java tells most of it in sentences only; what can be known for sure is found out here and
  * in {@link TlsTrust}, and the sentences decide the rest.
+ *
+ * @param takesRaggedEnds whether the end of TCP alone counts as the end
+ * @param hasCertificate  whether this side can show who it is
  */
-record TlsDiagnosis(SSLEngine engine, boolean takesRaggedEnds) {
+record TlsDiagnosis(SSLEngine engine, boolean takesRaggedEnds, boolean hasCertificate) {
 
     /** How many of its first bytes show what a peer speaks. */
     private static final int FIRST_BYTES = 24;
@@ -53,7 +56,7 @@ record TlsDiagnosis(SSLEngine engine, boolean takesRaggedEnds) {
             if (each instanceof TlsTrust.Refusal refusal)
                 return new TlsException(CERTIFICATE, refusal.word(), "CERTIFICATE_VERIFY_FAILED", refusal.reason(), refusal.remedy(), e);
         var sentence = String.valueOf(e.getMessage());
-        var alert = TlsAlert.receivedIn(sentence);
+        var alert = TlsAlert.receivedIn(sentence, hasCertificate);
         return alert != null ? alert.told(this, e) : refusedHere(sentence, e);
     }
 
