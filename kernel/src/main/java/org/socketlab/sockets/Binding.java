@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;
+import org.socketlab.sockets.SocketCall.Kind;
 
 /** The own address of a socket, and listening there. Whoever changes it holds the monitor of {@link SockCore}. */
 final class Binding {
@@ -20,8 +21,10 @@ final class Binding {
 
     /** @param own looked up only when the socket may be bound at all */
     void bind(String shown, Supplier<Destination> own) {
-        core.life.mayBind(shown);
-        bind(shown, own.get());
+        core.watch.call(Kind.BIND, "bind", shown, () -> {
+            core.life.mayBind(shown);
+            bind(shown, own.get());
+        });
     }
 
     private void bind(String shown, Destination own) {
@@ -80,6 +83,10 @@ final class Binding {
 
     void listen(int backlog) {
         var shown = String.valueOf(backlog);
+        core.watch.call(Kind.LISTEN, "listen", shown, () -> listen(backlog, shown));
+    }
+
+    private void listen(int backlog, String shown) {
         synchronized (core) {
             core.life.mayListen(shown);
             boolean unbound = core.life.state() == SockState.NEW;

@@ -4,6 +4,7 @@ import static java.nio.channels.SelectionKey.OP_CONNECT;
 
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.socketlab.sockets.SocketCall.Kind;
 
 /** Connecting a socket to another: begun, waited for, or found done by a later call. */
 final class Connecting {
@@ -21,6 +22,10 @@ final class Connecting {
 
     /** @param place looked up only when the socket may connect at all */
     void connect(String call, String shown, Supplier<Destination> place) {
+        core.watch.call(Kind.CONNECT, call, shown, () -> beginOrGoOn(call, shown, place));
+    }
+
+    private void beginOrGoOn(String call, String shown, Supplier<Destination> place) {
         boolean begins = enter(call, shown);
         boolean keep = false;
         try {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
+import org.socketlab.sockets.SocketCall.Kind;
 
 /** Single messages, each whole or not at all. */
 final class DatagramCalls {
@@ -51,14 +52,22 @@ final class DatagramCalls {
         return send("send", shown, null, partner.raw().numbers(), data);
     }
 
-    private int send(String call, String shown, SocketAddress to, Bytes data) {
-        var goal = to != null ? to : connecting.peer().raw().numbers();
-        return new BlockingCall(core.sock, core.failures, call, shown, goal, core.deadline(), () -> "Nothing is sent. ")
-                .run(core.line, OP_WRITE, () -> {
-                    if (!core.datagrams().send(data.buffer(), to)) return null;
-                    core.traffic.sent(data.size());
-                    return data.size();
-                });
+    /** @param to null for the partner */
+    private int send(String call, String shown, SocketAddress to, SocketAddress target, Bytes data) {
+        long began = core.watch.begin();
+        try {
+            int count = whole(call, shown, to, target, data);
+            if (began != 0) core.watch.sent(began, call, data, count, Address.of(target));
+            return count;
+        } catch (SocketFailure e) {
+            core.watch.failed(Kind.SEND, began, call, shown, data.size(), e);
+            throw e;
+        }
+    }
+
+    private int whole(String call, String shown, SocketAddress to, SocketAddress target, Bytes data) {
+        return new BlockingCall(core.sock, core.failures, call, shown, target, core.deadline(), () -> "Nothing is sent. ")
+                .run(core.line, OP_WRITE, () -> core.datagrams().send(data.buffer(), to) ? data.size() : null);
     }
 
     private static String sizeOf(Bytes data) {
@@ -67,8 +76,16 @@ final class DatagramCalls {
 
     Datagram recvFrom(String call, int max) {
         var shown = String.valueOf(max);
-        mayReceive(call, shown);
-        return receiving(call, shown).run(core.line, OP_READ, () -> next(max));
+        long began = core.watch.begin();
+        try {
+            mayReceive(call, shown);
+            var datagram = receiving(call, shown).run(core.line, OP_READ, () -> next(max));
+            core.watch.received(began, call, max, datagram.data(), datagram.from().raw());
+            return datagram;
+        } catch (SocketFailure e) {
+            core.watch.failed(Kind.RECV, began, call, "", max, e);
+            throw e;
+        }
     }
 
     int recvInto(ByteBuffer into) {

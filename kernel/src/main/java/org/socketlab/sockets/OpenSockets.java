@@ -34,8 +34,12 @@ public final class OpenSockets {
         surroundings = Objects.requireNonNull(around);
     }
 
-    /** What the sockets opened now know of the program around them. */
-    public static Surroundings surroundings() {
+    /** Who is told of the calls of all sockets from now on; null for nobody. */
+    public static void observer(SocketObserver observer) {
+        Watch.observer(observer);
+    }
+
+    static Surroundings surroundings() {
         return surroundings;
     }
 

@@ -10,6 +10,7 @@ import java.net.SocketOption;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.socketlab.sockets.SocketCall.Kind;
 
 /**
  * One socket of the operating system, with the calls that C and Python have, under their names.
@@ -73,19 +74,28 @@ public final class Sock implements AutoCloseable {
      * @throws SocketFailure.NotSupported for {@code AF_UNIX} with {@code SOCK_DGRAM}, and for a family that this machine lacks
      */
     public static Sock socket(AddressFamily family, SocketType type) {
-        return announced(new Sock(family, type));
+        long began = Watch.beginNew();
+        var socket = announced(new Sock(family, type));
+        socket.core.watch.done(Kind.SOCKET, began, "socket", family + ", " + type);
+        return socket;
     }
 
-    /**
-     * A connection that another part of the program has made, as a socket; it belongs to the socket from then on. For programs that
-     * hand connections on, such as a server whose clients are served by processes of their own.
-     *
-     * @param peer who is at the other end, for errors and listings
-     */
-    public static Sock over(SocketChannel connected, Peer peer) throws IOException {
-        var family = connected.getRemoteAddress() instanceof InetSocketAddress inet
-                ? inet.getAddress() instanceof Inet6Address ? AddressFamily.AF_INET6 : AddressFamily.AF_INET : AddressFamily.AF_UNIX;
-        return announced(new Sock(family, SocketType.SOCK_STREAM, OpenSockets.surroundings(), new StreamEndpoint(connected), peer));
+    /** Makes two sockets that are connected to each other, over a Unix socket where this machine has them, else over TCP. */
+    public static SocketPair socketPair() {
+        try {
+            long began = Watch.beginNew();
+            var ends = PairedEnds.open();
+            var around = OpenSockets.surroundings();
+            var pair = new SocketPair(paired(ends, ends.first(), around), paired(ends, ends.second(), around));
+            pair.first().core.watch.other(Kind.PAIR, began, "socketPair", pair.second());
+            return pair;
+        } catch (IOException e) {
+            throw Failures.ofPair(e);
+        }
+    }
+
+    private static Sock paired(PairedEnds ends, Endpoint end, Surroundings around) throws IOException {
+        return announced(new Sock(ends.family(), SocketType.SOCK_STREAM, around, end, new Peer("its pair", Address.of(end.remoteAddress()))));
     }
 
     private static Sock announced(Sock socket) {
@@ -133,12 +143,24 @@ public final class Sock implements AutoCloseable {
 
     /** Waits for the next client and gives the connection to it, a socket of its own. */
     public Sock accept() {
+        long began = core.watch.begin();
+        try {
+            var connection = acceptNext();
+            core.watch.other(Kind.ACCEPT, began, "accept", connection);
+            return connection;
+        } catch (SocketFailure e) {
+            core.watch.failed(Kind.ACCEPT, began, "accept", "", 0, e);
+            throw e;
+        }
+    }
+
+    private Sock acceptNext() {
         core.life.mayAccept();
         var accepted = core.call("accept", "").run(core.line, OP_ACCEPT, () -> core.endpoint().accept());
         try {
             var client = new Peer("client " + clients.incrementAndGet(), Address.of(accepted.remoteAddress()));
             var connection = new Sock(family(), type(), core.around, accepted, client);
-            connection.options.inherit(options);
+            connection.setObserved(isObserved());
             return announced(connection);
         } catch (IOException e) {
             Line.closeQuietly(accepted);
@@ -370,9 +392,11 @@ public final class Sock implements AutoCloseable {
     @Override
     public void close() {
         var how = core.around.closing();
+        long began = core.watch.begin();
         if (!core.life.close()) return;
         closedHow = how;
         descriptors.clean();
+        core.watch.done(Kind.CLOSE, began, "close", "");
         core.around.closed(this);
     }
 
@@ -476,8 +500,8 @@ public final class Sock implements AutoCloseable {
      * @param option of {@link SockOptions}, or of {@link java.net.StandardSocketOptions}
      * @param value  of the option's type; 1 and 0 are true and false, and a network interface goes by its name too
      */
-    public void setOption(SocketOption<?> option, Object value) {
-        options.set(option, value);
+    public <T> void setOption(SocketOption<T> option, T value) {
+        core.watch.call(Kind.OPTION, "setOption", option.name() + ", " + value, () -> options.set(option, value));
     }
 
     /** {@link #setOption(SocketOption, Object)} as C and Python write it: {@code setOption(SOL_SOCKET, SO_REUSEADDR, 1)}. */
@@ -490,14 +514,18 @@ public final class Sock implements AutoCloseable {
         return options.get(option);
     }
 
-    /** {@link #getOption(SocketOption)} as C and Python write it: {@code getOption(SOL_SOCKET, SO_RCVBUF)}. */
-    public <T> T getOption(OptionLevel level, SocketOption<T> option) {
-        return options.get(level, option);
+    /** Whether a {@link SocketObserver} is told of its calls, and of those of the connections it accepts; it is so from the start. */
+    public void setObserved(boolean observed) {
+        core.watch.on(observed);
     }
 
-    /** Every option that this socket has, with its value now and its meaning. */
-    public OptionTable options() {
-        return options.table();
+    /** Tells the {@link SocketObserver} what somebody has done on purpose to the path of this socket's bytes: {@code 50ms later, each way}. */
+    public void impaired(String what) {
+        core.watch.done(Kind.IMPAIR, core.watch.begin(), "impair", what);
+    }
+
+    public boolean isObserved() {
+        return core.watch.isOn();
     }
 
     /** One line that is the same in every run: {@code TCP listening on *:50007}, {@code UDP connected to server:50007}. */
@@ -515,9 +543,8 @@ public final class Sock implements AutoCloseable {
         return closedHow;
     }
 
-    /** How its kind begins in a sentence: {@code TLSv1.3 over }, or "". */
-    String tlsInWords() {
-        return tls.inWords();
+    Watch watch() {
+        return core.watch;
     }
 
     Surroundings surroundings() {

@@ -13,7 +13,7 @@ final class SockCore {
     final Failures failures;
     final LifeCycle life;
     final Line line;
-    final Traffic traffic = new Traffic();
+    final Watch watch;
     volatile Duration timeout;
 
     SockCore(Sock sock, AddressFamily family, SocketType type) {
@@ -23,6 +23,7 @@ final class SockCore {
     /** @param existing a connection that exists already, or null to ask the system for a socket */
     SockCore(Sock sock, AddressFamily family, SocketType type, Surroundings around, Endpoint existing) {
         this.sock = sock;
+        this.watch = new Watch(sock, true);
         this.family = family;
         this.type = type;
         this.around = around;

@@ -5,6 +5,7 @@ import static java.nio.channels.SelectionKey.OP_WRITE;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.socketlab.sockets.SocketCall.Kind;
 
 /** Bytes over a connection. */
 final class StreamCalls {
@@ -23,10 +24,22 @@ final class StreamCalls {
     }
 
     int send(String call, boolean mayBePartial, Bytes data) {
-        int size = data.size();
-        var shown = size + " bytes";
-        arrive(call, shown);
+        long began = core.watch.begin();
         var buffer = data.buffer();
+        try {
+            int count = send(call, mayBePartial, buffer);
+            core.watch.sent(began, call, data, count, null);
+            return count;
+        } catch (SocketFailure e) {
+            core.watch.sendFailed(began, call, data, buffer.position(), e);
+            throw e;
+        }
+    }
+
+    private int send(String call, boolean mayBePartial, ByteBuffer buffer) {
+        int size = buffer.remaining();
+        var shown = size + " bytes";
+        connecting.arrive(call, shown);
         var sending = new BlockingCall(core.sock, core.failures, call, shown, null, core.deadline(),
                 () -> buffer.position() + " of the " + size + " bytes are sent. ");
         return sending.run(core.line, OP_WRITE, () -> {
@@ -36,25 +49,113 @@ final class StreamCalls {
     }
 
     Bytes recv(int max) {
-        var shown = String.valueOf(max);
-        arrive("recv", shown);
-        if (max == 0) return Bytes.EMPTY;
-        var buffer = new byte[Math.min(max, READ_AT_ONCE)];
-        return core.call("recv", shown).run(core.line, OP_READ, () -> {
-            int count = core.endpoint().read(ByteBuffer.wrap(buffer));
-            core.traffic.received(count);
-            if (count == 0) return null;
-            return count == buffer.length ? Bytes.adopt(buffer) : Bytes.adopt(Arrays.copyOf(buffer, Math.max(0, count)));
+        long began = core.watch.begin();
+        try {
+            var buffer = new byte[Math.min(max, READ_AT_ONCE)];
+            int count = read("recv", String.valueOf(max), ByteBuffer.wrap(buffer));
+            var data = Bytes.adopt(count == buffer.length ? buffer : Arrays.copyOf(buffer, count));
+            core.watch.received(began, "recv", max, data, null);
+            return data;
+        } catch (SocketFailure e) {
+            core.watch.failed(Kind.RECV, began, "recv", "", max, e);
+            throw e;
+        }
+    }
+
+    /** @return 0 at the end of the stream */
+    int recvInto(String call, String shown, ByteBuffer into) {
+        long began = core.watch.begin();
+        int from = into.position(), asked = into.remaining();
+        try {
+            int count = read(call, shown, into);
+            if (began != 0) core.watch.received(began, call, asked, Bytes.join(into.slice(from, count)), null);
+            return count;
+        } catch (SocketFailure e) {
+            core.watch.failed(Kind.RECV, began, call, "", asked, e);
+            throw e;
+        }
+    }
+
+    private int read(String call, String shown, ByteBuffer into) {
+        connecting.arrive(call, shown);
+        if (!into.hasRemaining()) return 0;
+        return core.call(call, shown).run(core.line, OP_READ, () -> {
+            int count = read(into);
+            return count == 0 ? null : Math.max(0, count);
         });
     }
 
-    /** Waits until bytes can travel. */
-    private void arrive(String call, String shown) {
-        connecting.arrive(call, shown);
-        tls.introduce(call, shown);
+    Bytes recvExactly(int size) {
+        long began = core.watch.begin();
+        try {
+            var data = receiveAll(size);
+            core.watch.received(began, "recvExactly", size, data, null);
+            return data;
+        } catch (SocketFailure e) {
+            tellUnfinished(began, size, e);
+            throw e;
+        }
+    }
+
+    private void tellUnfinished(long began, int size, SocketFailure why) {
+        if (!(why instanceof SocketFailure.EndOfStream end)) {
+            core.watch.failed(Kind.RECV, began, "recvExactly", "", size, why);
+            return;
+        }
+        if (!end.received().isEmpty()) core.watch.received(began, "recvExactly", size, end.received(), null);
+        core.watch.received(began, "recvExactly", size - end.received().size(), Bytes.EMPTY, null);
+    }
+
+    private Bytes receiveAll(int size) {
+        connecting.arrive("recvExactly", String.valueOf(size));
+        var received = new Received(size);
+        try {
+            return new BlockingCall(core.sock, core.failures, "recvExactly", String.valueOf(size), null, core.deadline(), received::soFar)
+                    .run(core.line, OP_READ, () -> receiveRest(received));
+        } catch (SocketFailure.EndOfStream whoTellsWhatCame) {
+            throw whoTellsWhatCame;
+        } catch (SocketFailure unfinished) {
+            keep(received.bytes());
+            throw unfinished;
+        }
+    }
+
+    private Bytes receiveRest(Received received) throws IOException {
+        while (!received.isComplete()) {
+            int count = read(received.room());
+            if (count == 0) return null;
+            if (count < 0) throw core.failures.endOfStream("recvExactly", received.bytes(), received.size(), receivingIsShut);
+        }
+        return received.bytes();
+    }
+
+    /** What was kept from an unfinished call, else what the system has; 0 for "not yet", -1 for the end. */
+    private int read(ByteBuffer into) throws IOException {
+        int again = takeKept(into);
+        return again > 0 ? again : core.endpoint().read(into);
+    }
+
+    private synchronized int takeKept(ByteBuffer into) {
+        int count = Math.min(kept.remaining(), into.remaining());
+        into.put(kept.slice(kept.position(), count));
+        kept.position(kept.position() + count);
+        return count;
+    }
+
+    private synchronized void keep(Bytes unread) {
+        kept = unread.concat(kept).buffer();
+    }
+
+    /** Whether {@code recv} has something to give before it asks the system. */
+    synchronized boolean holdsInput() {
+        return kept.hasRemaining();
     }
 
     void shutdown(Shut half) {
+        core.watch.call(Kind.SHUTDOWN, "shutdown", String.valueOf(half), () -> end(half));
+    }
+
+    private void end(Shut half) {
         var shown = String.valueOf(half);
         core.life.mustBeStream("shutdown", shown, "Close it when it is no longer needed.");
         if (half == null) throw core.failures.invalid("shutdown", shown, "A connection has two halves.",

@@ -1,7 +1,9 @@
 package org.socketlab.wire;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.socketlab.sockets.Bytes;
 import org.socketlab.wire.WireEvent.Accepted;
 import org.socketlab.wire.WireEvent.Bound;
@@ -21,11 +23,17 @@ final class EventLog {
 
     /** Of longer bytes a line shows the beginning. */
     private static final int SHOWN_BYTES = 48;
+    /** Of a longer recording the beginning and the end are shown. */
+    private static final int MOST_LINES = 400;
 
     private final Recording recording;
+    /** Who is at the other end of a client's connection. */
+    private final Map<Integer, String> servers = new HashMap<>();
 
     private EventLog(Recording recording) {
         this.recording = recording;
+        for (var each : new Joining(recording.sockets(), recording.events()).pairs())
+            if (each.client() != null && each.server() != null) servers.put(each.client().number(), each.server().name());
     }
 
     static String of(Recording recording) {
@@ -34,21 +42,33 @@ final class EventLog {
 
     private String text() {
         if (recording.isEmpty()) return recording.dropped().isNothing() ? "Nothing was recorded." : recording.dropped().toString();
+        var shown = recording.size() <= MOST_LINES ? recording.events() : recording.first(MOST_LINES / 2).events();
         var rows = new ArrayList<List<String>>();
-        for (var each : recording) rows.add(recording.isRaw() ? rawRow(each) : List.of(name(each), told(each)));
-        var lines = new StringBuilder();
-        for (var row : rows) lines.append(line(row, rows)).append('\n');
-        if (!recording.dropped().isNothing()) lines.append(recording.dropped()).append('\n');
-        return lines.substring(0, lines.length() - 1);
+        for (var each : shown) rows.add(row(each));
+        if (recording.size() > MOST_LINES) recording.last(MOST_LINES / 2).forEach(each -> rows.add(row(each)));
+        var lines = new ArrayList<String>();
+        var widths = widths(rows);
+        for (var row : rows) lines.add(line(row, widths));
+        if (recording.size() > MOST_LINES) lines.add(MOST_LINES / 2, "… " + Texts.count(recording.size() - MOST_LINES, "event") + " more …");
+        if (!recording.dropped().isNothing()) lines.add(recording.dropped().toString());
+        return String.join("\n", lines);
     }
 
-    private static String line(List<String> row, List<List<String>> all) {
+    private List<String> row(WireEvent event) {
+        return recording.isRaw() ? rawRow(event) : List.of(name(event), told(event));
+    }
+
+    private static int[] widths(List<List<String>> rows) {
+        var widths = new int[rows.get(0).size()];
+        for (var row : rows)
+            for (int i = 0; i < widths.length; i++) widths[i] = Math.max(widths[i], row.get(i).length());
+        return widths;
+    }
+
+    private static String line(List<String> row, int[] widths) {
         var line = new StringBuilder();
-        for (int i = 0; i < row.size() - 1; i++) {
-            int column = i;
-            int width = all.stream().mapToInt(each -> each.get(column).length()).max().orElse(0);
-            line.append(row.get(i)).append(" ".repeat(width - row.get(i).length() + 2));
-        }
+        for (int i = 0; i < row.size() - 1; i++)
+            line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
         return line.append(row.get(row.size() - 1)).toString();
     }
 
@@ -78,7 +98,7 @@ final class EventLog {
             case OPENED -> "opened";
             case BOUND -> "bound to " + ((Bound) event).asked();
             case LISTENING -> "listening, backlog " + ((Listening) event).backlog();
-            case CONNECTED -> "connected to " + ((Connected) event).to();
+            case CONNECTED -> "connected to " + servers.getOrDefault(event.socket(), ((Connected) event).to());
             case ACCEPTED -> "accepted " + ((Accepted) event).client();
             case SENT -> sent((Sent) event);
             case RECEIVED -> received((Received) event);

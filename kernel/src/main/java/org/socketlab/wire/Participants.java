@@ -59,7 +59,7 @@ final class Participants {
     private void nameAccepted(List<WireSocket> all) {
         for (var each : all) {
             if (each.role() != Role.ACCEPTED) continue;
-            var listener = names.get(each.listener());
+            var listener = isOfPair(each) ? "second of the pair" : names.get(each.listener());
             if (listener == null) listener = each.isUnix() ? each.local().path() : "server:" + each.local().port();
             give(each, listener);
         }
@@ -70,11 +70,16 @@ final class Participants {
         for (var pair : pairs) {
             if (pair.client() == null) continue;
             var asked = pair.server() == null ? null : asAccepted.getOrDefault(pair.server().number(), pair.server().peerName());
-            if (!pair.client().name().isEmpty()) give(pair.client(), pair.client().name());
+            if (isOfPair(pair.client())) give(pair.client(), "first of the pair");
+            else if (!pair.client().name().isEmpty()) give(pair.client(), pair.client().name());
             else if (asked == null || asked.isEmpty()) later.add(pair.client());
             else give(pair.client(), taken.contains(asked) ? asked + " of " + names.get(pair.server().number()) : asked);
         }
         for (var each : later) give(each, ordered("client"));
+    }
+
+    private static boolean isOfPair(WireSocket socket) {
+        return socket.peerName().equals("its pair");
     }
 
     private static Map<Integer, String> clientNames(List<WireEvent> events) {
