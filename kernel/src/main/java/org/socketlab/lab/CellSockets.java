@@ -43,7 +43,7 @@ final class CellSockets implements AutoCloseable {
             late = closed;
             if (!late) sockets.add(socket);
         }
-        if (late) socket.close();
+        if (late) socket.closeNow();
     }
 
     /** {@code cell [3]} while the calling thread closes the sockets of that cell, else null. */
@@ -60,7 +60,7 @@ final class CellSockets implements AutoCloseable {
         }
         CLOSING.set(cell);
         try {
-            all.forEach(Sock::close);
+            all.forEach(Sock::closeNow);
         } finally {
             CLOSING.remove();
         }

@@ -82,6 +82,18 @@ final class Failures {
                 during ? "" : "Make a new one with socket(…)."), null);
     }
 
+    /** @param unread how many bytes the file had received by then */
+    SocketFailure timedOutBefore(String call, int unread) {
+        return new SocketFailure.WrongState(new Story(call, "", "cannot read from a file that timed out", "ETIMEDOUT",
+                "An earlier read ended in the middle, for want of time" + (unread > 0 ? ", with " + unread + " bytes that came." : "."),
+                "Make another file with makeFile, and give the socket more time with setTimeout."), null);
+    }
+
+    SocketFailure fileClosed(String call) {
+        return new SocketFailure.SocketClosed(new Story(call, "", "the file is closed", "EBADF", "The socket under it is "
+                + self.state() + ".", "Make another file with makeFile."), null);
+    }
+
     SocketFailure interrupted(String call, String address, String soFar) {
         return new SocketFailure.SocketInterrupted(new Story(call, address, "interrupted while it waited", "EINTR",
                 soFar + "The socket is open and as before.", "Call it again to go on waiting."), null);

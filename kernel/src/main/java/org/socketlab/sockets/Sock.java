@@ -30,7 +30,7 @@ import org.socketlab.sockets.SocketCall.Kind;
  * gave them less time than they need, and with {@link SocketFailure.SocketClosed} when another thread closes the socket. Whatever fails is
  * a {@link SocketFailure} that tells why.
  */
-public final class Sock implements AutoCloseable {
+public final class Sock extends StreamViews implements AutoCloseable {
 
     private final SockCore core;
     private final Destinations destinations;
@@ -385,12 +385,20 @@ public final class Sock implements AutoCloseable {
     public void reset() {
         connecting.mayReset();
         setOption(StandardSocketOptions.SO_LINGER, 0);
-        close();
+        closeNow();
     }
 
-    /** Closes the socket; who waits in one of its calls is woken and told. Closing it again does nothing. */
+    /**
+     * Closes the socket; who waits in one of its calls is woken and told. Closing it again does nothing. While a file of {@link #makeFile} is
+     * open, the connection goes on for it and ends with the last one, as in Python; {@link #closeNow} does not wait for that.
+     */
     @Override
     public void close() {
+        if (files.socketClosed()) closeNow();
+    }
+
+    /** Closes the socket whatever files there are; what waits in them is never sent. */
+    public void closeNow() {
         var how = core.around.closing();
         long began = core.watch.begin();
         if (!core.life.close()) return;
@@ -531,7 +539,22 @@ public final class Sock implements AutoCloseable {
     /** One line that is the same in every run: {@code TCP listening on *:50007}, {@code UDP connected to server:50007}. */
     @Override
     public String toString() {
-        return Sentences.about(this);
+        return Sentences.about(this) + (files.keepSocket() ? ", closes with its last file" : "");
+    }
+
+    @Override
+    SockCore core() {
+        return core;
+    }
+
+    /** Receives for a file or the like, under the name of its call; 0 at the end of the stream. */
+    int receive(String call, ByteBuffer into) {
+        return stream.recvInto(call, "", into);
+    }
+
+    /** Sends all for a file or the like, under the name of its call; when it fails, the buffer stands at what is unsent. */
+    void transmit(String call, ByteBuffer from) {
+        stream.send(call, false, from);
     }
 
     /** Where its connect under way leads, in the words of the call. */

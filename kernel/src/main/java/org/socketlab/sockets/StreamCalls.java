@@ -24,19 +24,11 @@ final class StreamCalls {
     }
 
     int send(String call, boolean mayBePartial, Bytes data) {
-        long began = core.watch.begin();
-        var buffer = data.buffer();
-        try {
-            int count = send(call, mayBePartial, buffer);
-            core.watch.sent(began, call, data, count, null);
-            return count;
-        } catch (SocketFailure e) {
-            core.watch.sendFailed(began, call, data, buffer.position(), e);
-            throw e;
-        }
+        return send(call, mayBePartial, data.buffer());
     }
 
-    private int send(String call, boolean mayBePartial, ByteBuffer buffer) {
+    /** @param buffer is read from its beginning; when the call fails, its position tells how much was sent */
+    int send(String call, boolean mayBePartial, ByteBuffer buffer) {
         int size = buffer.remaining();
         var shown = size + " bytes";
         connecting.arrive(call, shown);
