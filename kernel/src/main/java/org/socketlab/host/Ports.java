@@ -2,6 +2,7 @@ package org.socketlab.host;
 
 import java.util.List;
 import java.util.Set;
+import org.socketlab.sockets.Resolver;
 
 /**
  * The ports of this machine on which somebody can be reached: those that listen (TCP) and those that take datagrams (UDP).
@@ -18,15 +19,13 @@ public final class Ports implements Report {
     private static final Set<String> ONLY_WHEN_TOLD = Set.of("SERVICE", "WAITING", "BACKLOG", "DROPS", "PROGRAM", "VARIABLE");
 
     private final Netstat table;
-    private final ServiceNames services;
 
-    private Ports(Netstat table, ServiceNames services) {
+    private Ports(Netstat table) {
         this.table = table;
-        this.services = services;
     }
 
     static Ports of(Netstat all) {
-        return new Ports(all.where(Ports::canBeReached), ServiceNames.here());
+        return new Ports(all.where(Ports::canBeReached));
     }
 
     private static boolean canBeReached(SocketEntry entry) {
@@ -36,17 +35,17 @@ public final class Ports implements Report {
 
     /** Only that port. */
     public Ports port(int port) {
-        return new Ports(table.where(entry -> entry.localPort() == port), services);
+        return new Ports(table.where(entry -> entry.localPort() == port));
     }
 
     /** Only those of this program: this notebook's. */
     public Ports ours() {
-        return new Ports(table.ours(), services);
+        return new Ports(table.ours());
     }
 
     /** The same with processes and ports in numbers, which differ from run to run. */
     public Ports raw() {
-        return new Ports(table.raw(), services);
+        return new Ports(table.raw());
     }
 
     /** The sockets that have them. */
@@ -57,10 +56,14 @@ public final class Ports implements Report {
     @Override
     public Grid grid() {
         var rows = table.lines().stream().map(line -> List.of(line.localPort(), line.entry().transport().toString(),
-                services.of(line.entry().transport(), line.entry().localPort()), line.local(), waiting(line.entry()),
+                service(line.entry()), line.local(), waiting(line.entry()),
                 line.backlog(), line.drops(), line.program(), line.variable())).toList();
         return new Grid(List.of("PORT", "PROTO", "SERVICE", "LOCAL ADDRESS", "WAITING", "BACKLOG", "DROPS", "PROGRAM", "VARIABLE"), rows)
                 .withoutEmpty(ONLY_WHEN_TOLD);
+    }
+
+    private static String service(SocketEntry entry) {
+        return Resolver.serviceAt(entry.localPort(), entry.transport() == Transport.UDP ? "udp" : "tcp").orElse("");
     }
 
     private static String waiting(SocketEntry entry) {

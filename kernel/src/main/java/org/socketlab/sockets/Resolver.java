@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.socketlab.sockets.SocketFailure.Story;
 
@@ -140,6 +141,11 @@ public final class Resolver {
     public static String getServByPort(int port, String protocol) {
         return Services.ofThisMachine().name(port, protocol).orElseThrow(() -> new Call("getServByPort", port + ", " + protocol, null)
                 .unknown("", "No service is known to have that port.", "Ports without one are free for servers of your own, from 1024 on."));
+    }
+
+    /** {@link #getServByPort(int, String)} for ports of which many have no name. */
+    public static Optional<String> serviceAt(int port, String protocol) {
+        return Services.ofThisMachine().name(port, protocol);
     }
 
     /** One question, for its failures. */
