@@ -205,7 +205,7 @@ final class ChunkLoop implements Crew, Waiter {
 
     @Override
     public boolean isQuiet() {
-        return idle.ask(selector::wakeup);
+        return idle.ask(question -> selector.wakeup());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.socketlab.sockets.server;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /**
  * "Have you nothing to do?", put to a loop from outside. The loop answers when it next finds nothing to do; so what had come before the question is
@@ -15,14 +16,14 @@ final class Question {
     private long asked;
     private long answered;
 
-    /** @param wake makes the loop look around. @return whether the answer came in time */
-    boolean ask(Runnable wake) {
+    /** @param wake makes the loop look around; it gets the number of the question. @return whether the answer came in time */
+    boolean ask(LongConsumer wake) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         long mine;
         synchronized (this) {
             mine = ++asked;
         }
-        wake.run();
+        wake.accept(mine);
         synchronized (this) {
             try {
                 for (long left; answered < mine && (left = end - System.nanoTime()) > 0; ) TimeUnit.NANOSECONDS.timedWait(this, left + 1_000_000);

@@ -177,6 +177,12 @@ final class Reception {
         seeOff(visit, thrown);
     }
 
+    /** A process serves a client from here on, and the calling thread looks after it. */
+    void begins(Visit visit, Process process) {
+        visit.begins(process);
+        visitors.begins();
+    }
+
     /** Nobody could be found to serve it. */
     void cannotServe(Visit visit, Throwable why) {
         seeOff(visit, why);
@@ -186,10 +192,15 @@ final class Reception {
     void seeOff(Visit visit, Throwable thrown) {
         visit.socket().close();
         boolean failed = thrown != null && !server.isEndingClients();
-        if (failed) server.surroundings().failed(visit.name(), thrown);
+        if (failed) tell(visit, thrown);
         visitors.leaves(visit, failed ? Visit.State.FAILED : Visit.State.ENDED);
         freePlace();
         if (!isClosed()) Thread.interrupted();   // what interrupted that handler is not meant for the next
+    }
+
+    private void tell(Visit visit, Throwable thrown) {
+        if (thrown instanceof ChildEnded end) server.surroundings().tell(visit.name() + ": " + end.getMessage());
+        else server.surroundings().failed(visit.name(), thrown);
     }
 
     /** Says no as TCP can: the connection that the system had made already is reset. */

@@ -61,6 +61,26 @@ public final class Scheme {
         return of("select loop", server -> server.handler() instanceof PerChunk handler ? new ChunkLoop(server, handler) : new TurnsCrew(server));
     }
 
+    /**
+     * A process of its own for each client: a child JVM that runs the handler and nothing else. Nothing that one handler does can harm another, or the
+     * server; each has its own memory, which begins as a copy of what the handler uses: the values it has captured and the static variables of
+     * a notebook's cells, as far as they are serializable. Java cannot hand an open socket to another process, so the server accepts, and passes the bytes on; in the child
+     * the client is a socket that bears the client's name. What a child prints shows on the server's console.
+     *
+     * <pre>
+     * var server = serve(50007, processPerClient(), client -&gt; {
+     *     print("served by process", ProcessHandle.current().pid());
+     *     …
+     * });
+     * server.clients().get(0).pid()          // the child of client 1
+     * </pre>
+     * It ends with exit code 0 when the handler returns, 1 when it throws, or what it gives to {@code System.exit}. Children end when the server is stopped, or
+     * its program ends in whatever way.
+     */
+    public static Scheme processPerClient() {
+        return of("process per client", ProcessPerClient::new);
+    }
+
     /** So many clients at a time; those who come beyond that wait in the backlog, unaccepted, until one has left. */
     public Scheme maxClients(int most) {
         return new Scheme(name, Limit.waiting(most), crew);

@@ -1,5 +1,7 @@
 package org.socketlab.sockets.server;
 
+import java.util.List;
+
 /**
  * What a program has around its servers: where they run and where they tell of what happens. A notebook has one of its
  * own; a plain program need not.
@@ -22,6 +24,20 @@ public interface ServerSurroundings {
     /** Says a line on the server's console, in one of its threads. */
     default void tell(String line) {
         System.out.println(line);
+    }
+
+    /**
+     * What a child JVM needs to run that handler, as things are at this moment.
+     *
+     * @throws CannotTravel when the handler refers to something that cannot be copied into another process
+     */
+    default ChildCode childCode(Handler handler) {
+        return ChildCode.ofClassPath(handler);
+    }
+
+    /** Options of the JVM that the code of handlers needs: {@code --enable-preview}, {@code --add-modules=…}. */
+    default List<String> childOptions() {
+        return List.of();
     }
 
     /** A handler threw, in the calling thread. */

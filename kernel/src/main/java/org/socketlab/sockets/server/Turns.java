@@ -189,7 +189,7 @@ final class Turns implements Waiter {
 
     /** Whether nobody has, or is about to have, a turn. From any thread but those that take turns. */
     boolean isQuiet() {
-        return idle.ask(selector::wakeup);
+        return idle.ask(question -> selector.wakeup());
     }
 
     void close() {

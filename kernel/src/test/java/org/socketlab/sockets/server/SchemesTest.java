@@ -66,8 +66,8 @@ class SchemesTest {
 
     /** Those in which one client does not wait for another. */
     static Stream<Way> parallel() {
-        return Stream.of(Scheme.threadPerClient(), Scheme.threadPool(8), Scheme.virtualThreadPerClient(), Scheme.selectLoop()
-                ).map(SchemesTest::way);
+        return Stream.of(Scheme.threadPerClient(), Scheme.threadPool(8), Scheme.virtualThreadPerClient(), Scheme.selectLoop(),
+                Scheme.processPerClient()).map(SchemesTest::way);
     }
 
     @AfterEach
