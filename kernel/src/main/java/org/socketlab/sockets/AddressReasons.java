@@ -55,8 +55,8 @@ final class AddressReasons {
         if (own == null) return new Why("The machine answered, but nothing listens on port " + port + " there.",
                 "Start the server first (bind, then listen), and check host and port.");
         if (own.state() == SockState.BOUND)
-            return new Why(neighbours.name(own) + " is bound to that port but does not listen yet.", "Call its listen().");
-        return new Why(neighbours.name(own) + " listens on that port, but at another address: " + own.boundTo() + ".",
+            return new Why(neighbours.theSocket(own) + " is bound to that port but does not listen yet.", "Call its listen().");
+        return new Why(neighbours.theSocket(own) + " listens on that port, but at another address: " + own.boundTo() + ".",
                 "Connect to that address, or bind the server to \"\", every interface.");
     }
 
@@ -91,7 +91,7 @@ final class AddressReasons {
     Why fullQueue(String call, SocketAddress target) {
         var own = call.equals("connect") ? neighbours.at(target) : null;
         if (own == null || own.state() != SockState.LISTENING) return Why.UNKNOWN;
-        return new Why(neighbours.name(own) + " listens there, but its queue of waiting clients is full. ",
+        return new Why(neighbours.theSocket(own) + " listens there, but its queue of waiting clients is full. ",
                 "Let it accept() some, or give listen(…) a larger number.");
     }
 

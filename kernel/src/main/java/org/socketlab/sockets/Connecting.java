@@ -27,11 +27,14 @@ final class Connecting {
 
     private void beginOrGoOn(String call, String shown, Supplier<Destination> place) {
         boolean begins = enter(call, shown);
-        boolean keep = false;
+        boolean keep = !begins;
         try {
             var deadline = core.deadline();
-            if (begins) begin(call, place.get(), deadline);
-            else goOn(call, shown, place.get(), deadline);
+            var to = place.get();
+            if (!begins) mustBeGoal(call, shown, to);
+            keep = false;
+            if (begins) begin(call, to, deadline);
+            else goOn(call, shown, deadline);
             keep = true;
         } catch (SocketFailure.WouldBlock notYet) {
             keep = core.life.state() == SockState.CONNECTING && !notYet.errno().equals(Errno.EAGAIN.name());
@@ -62,10 +65,13 @@ final class Connecting {
         }
     }
 
-    /** Another call for a connect that is under way. */
-    private void goOn(String call, String shown, Destination to, Deadline deadline) {
+    private void mustBeGoal(String call, String shown, Destination to) {
         if (!to.numbers().equals(goal.numbers())) throw core.failures.wrongState(call, shown, "EALREADY",
                 "It is on its way to " + goal.shown() + ".", "Call connect for that address to learn the end, or make a new socket.");
+    }
+
+    /** Another call for a connect that is under way. */
+    private void goOn(String call, String shown, Deadline deadline) {
         try {
             if (deadline.isImmediate()) {
                 if (!core.endpoint().finishConnect()) throw core.failures.underWay(call, shown, "EALREADY");

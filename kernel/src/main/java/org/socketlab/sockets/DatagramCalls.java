@@ -49,6 +49,8 @@ final class DatagramCalls {
         if (core.life.state() != SockState.CLOSED && partner == null) throw core.failures.wrongState("send", shown, "EDESTADDRREQ",
                 "It has no partner to send to.", "Use sendTo(host, port, …), or connect it to one partner first.");
         core.life.needsConnection("send", shown);
+        if (data.isEmpty()) throw core.failures.notSupported("send", shown, "EOPNOTSUPP",
+                "Java sends no empty datagram from a connected socket.", "Disconnect it and use sendTo, which sends them.");
         return send("send", shown, null, partner.raw().numbers(), data);
     }
 

@@ -3,6 +3,7 @@ package org.socketlab.sockets;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Who else has an address: the other sockets of this program, and other programs. */
@@ -51,8 +52,13 @@ final class Neighbours {
         return "Held by " + name(own) + (own.origin().isEmpty() ? "" : ", opened in " + own.origin()) + ".";
     }
 
-    /** {@code this notebook's `sockobj`}. */
-    String name(Sock socket) {
+    /** To begin a sentence with: {@code This notebook's `sockobj`}. */
+    String theSocket(Sock own) {
+        var name = name(own);
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private String name(Sock socket) {
         return around.variableOf(socket).map(name -> around.program() + "'s `" + name + "`")
                 .orElse("another socket of " + around.program());
     }

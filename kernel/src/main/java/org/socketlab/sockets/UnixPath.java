@@ -42,7 +42,7 @@ final class UnixPath {
 
     Why refused() {
         var own = neighbours.atPath(path);
-        if (own != null) return new Why(neighbours.name(own) + " is bound to that path but does not listen yet.", "Call its listen().");
+        if (own != null) return new Why(neighbours.theSocket(own) + " is bound to that path but does not listen yet.", "Call its listen().");
         if (!isSocket(path)) return new Why("The file there is no socket.", "Check the path.");
         return new Why("The file is left over from an earlier socket, or its owner does not listen yet.",
                 "Start the server first (bind, then listen).");

@@ -1,6 +1,7 @@
 package org.socketlab.sockets;
 
 import static org.socketlab.sockets.AddressFamily.AF_INET;
+import static org.socketlab.sockets.SocketType.SOCK_DGRAM;
 import static org.socketlab.sockets.SocketType.SOCK_STREAM;
 
 import java.time.Duration;
@@ -18,6 +19,23 @@ final class TestPeers {
 
     static Sock tcp() {
         return Sock.socket(AF_INET, SOCK_STREAM);
+    }
+
+    static Sock udp() {
+        return Sock.socket(AF_INET, SOCK_DGRAM);
+    }
+
+    static Sock boundUdp() {
+        var socket = udp();
+        socket.bind("127.0.0.1", 0);
+        return socket;
+    }
+
+    /** A port of this machine where nobody listens. */
+    static int freePort() {
+        try (var probe = listening()) {
+            return probe.boundPort();
+        }
     }
 
     static Sock listening() {
