@@ -4,6 +4,7 @@ import org.socketlab.sockets.AddressFamily;
 import org.socketlab.sockets.Bytes;
 import org.socketlab.sockets.Shut;
 import org.socketlab.sockets.Sock;
+import org.socketlab.sockets.SocketPair;
 import org.socketlab.sockets.SocketType;
 
 /** Words of a notebook for sockets and what travels over them. */
@@ -28,6 +29,62 @@ abstract class SocketWords extends TaskWords {
     /** A new TCP socket over IPv4, {@code socket(AF_INET, SOCK_STREAM)}. */
     public static Sock socket() {
         return socket(AF_INET, SOCK_STREAM);
+    }
+
+    /**
+     * A TCP client, connected to a server. A host that is written in IPv6 numbers is reached over IPv6.
+     *
+     * <pre>
+     * client("localhost", 50007).send("Hello network world")
+     * </pre>
+     *
+     * @param host a name or address; "" means this machine
+     */
+    public static Sock client(String host, int port) {
+        var client = socket(host != null && host.contains(":") ? AF_INET6 : AF_INET, SOCK_STREAM);
+        return made(client, () -> client.connect(host, port));
+    }
+
+    /** A TCP socket that listens on a port of every interface of this machine (Python's {@code create_server}); 0 lets the system choose. */
+    public static Sock createServer(int port) {
+        var server = socket();
+        return made(server, () -> {
+            server.bind("", port);
+            server.listen();
+        });
+    }
+
+    /** A UDP socket over IPv4 without an address; the first {@code sendTo} gives it one. */
+    public static Sock datagram() {
+        return socket(AF_INET, SOCK_DGRAM);
+    }
+
+    /** A UDP socket at a port of every interface of this machine, for others to send to; 0 lets the system choose. */
+    public static Sock datagram(int port) {
+        var receiver = datagram();
+        return made(receiver, () -> receiver.bind("", port));
+    }
+
+    /** A client of the Unix socket server that listens at a path. */
+    public static Sock unix(String path) {
+        var client = socket(AF_UNIX, SOCK_STREAM);
+        return made(client, () -> client.connect(path));
+    }
+
+    /** Two sockets that are connected to each other. */
+    public static SocketPair socketPair() {
+        return Sock.socketPair();
+    }
+
+    /** A socket that could not be made ready is of no use to anybody. */
+    private static Sock made(Sock socket, Runnable ready) {
+        try {
+            ready.run();
+            return socket;
+        } catch (RuntimeException e) {
+            socket.close();
+            throw e;
+        }
     }
 
     /** Parts one after another as bytes: text in UTF-8, {@code byte[]}, {@code ByteBuffer}, {@code Bytes}. */
