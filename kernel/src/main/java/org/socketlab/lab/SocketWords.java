@@ -1,7 +1,10 @@
 package org.socketlab.lab;
 
+import java.time.Duration;
+import java.util.Collection;
 import org.socketlab.sockets.AddressFamily;
 import org.socketlab.sockets.Bytes;
+import org.socketlab.sockets.Selection;
 import org.socketlab.sockets.Shut;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SocketPair;
@@ -95,5 +98,24 @@ abstract class SocketWords extends TaskWords {
     /** Bytes from hexadecimal digits, {@code hex("48 69")}. */
     public static Bytes hex(String pairs) {
         return Bytes.ofHex(pairs);
+    }
+
+    /**
+     * Waits until one of many sockets is ready, and tells which are; see {@link Selection}.
+     *
+     * @param timeout {@code "5s"}, {@code "0s"} to ask without waiting, or {@code "none"}
+     */
+    public static Selection select(Collection<Sock> readers, Collection<Sock> writers, Collection<Sock> exceptional, String timeout) {
+        return Selection.select(readers, writers, exceptional, timeout);
+    }
+
+    /** The same with a {@link Duration}, null to wait for ever. */
+    public static Selection select(Collection<Sock> readers, Collection<Sock> writers, Collection<Sock> exceptional, Duration timeout) {
+        return Selection.select(readers, writers, exceptional, timeout);
+    }
+
+    /** Waits for ever until one of many sockets is ready, and tells which are. */
+    public static Selection select(Collection<Sock> readers, Collection<Sock> writers, Collection<Sock> exceptional) {
+        return Selection.select(readers, writers, exceptional);
     }
 }

@@ -3,6 +3,7 @@ package org.socketlab.sockets;
 import static java.nio.channels.SelectionKey.OP_CONNECT;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.socketlab.sockets.SocketCall.Kind;
 
@@ -22,19 +23,16 @@ final class Connecting {
 
     /** @param place looked up only when the socket may connect at all */
     void connect(String call, String shown, Supplier<Destination> place) {
-        core.watch.call(Kind.CONNECT, call, shown, () -> beginOrGoOn(call, shown, place));
+        connect(call, shown, place, core.timeout);
     }
 
-    private void beginOrGoOn(String call, String shown, Supplier<Destination> place) {
+    private void connect(String call, String shown, Supplier<Destination> place, Duration timeout) {
         boolean begins = enter(call, shown);
         boolean keep = !begins;
         try {
-            var deadline = core.deadline();
-            var to = place.get();
-            if (!begins) mustBeGoal(call, shown, to);
-            keep = false;
-            if (begins) begin(call, to, deadline);
-            else goOn(call, shown, deadline);
+            var deadline = Deadline.in(timeout);
+            if (begins) begin(call, place.get(), deadline);
+            else goOn(call, shown, place.get(), deadline);
             keep = true;
         } catch (SocketFailure.WouldBlock notYet) {
             keep = core.life.state() == SockState.CONNECTING && !notYet.errno().equals(Errno.EAGAIN.name());
@@ -110,10 +108,34 @@ final class Connecting {
         core.life.needsConnection(call, shown);
     }
 
-    /** The host in the words that {@code connect} was given, "localhost" for a Unix path; null when the other end has connected. */
-    String host() {
-        var to = goal;
-        return to == null ? null : to.isUnix() ? "localhost" : to.name();
+    /** Takes note of the end of a connect that is under way; false while it has not come. */
+    boolean noteEnd(String call) {
+        try {
+            connect(call, "", () -> goal, Duration.ZERO);
+            return true;
+        } catch (SocketFailure notYet) {
+            return false;
+        }
+    }
+
+    void disconnect() {
+        core.life.mustBeDatagram("disconnect", "", "A stream ends with shutdown or close.");
+        synchronized (core) {
+            core.life.needsConnection("disconnect", "");
+            try {
+                core.datagrams().disconnect();
+                peer = null;
+                binding.boundAfterAll();
+            } catch (IOException e) {
+                throw core.failures.of("disconnect", "", null, e);
+            }
+        }
+    }
+
+    void mayReset() {
+        core.life.mustBeStream("reset", "", "Close it when it is no longer needed.");
+        if (core.isUnix()) throw core.failures.notSupported("reset", "", "EOPNOTSUPP", "RST is a thing of TCP.", "Close it.");
+        arrive("reset", "");
     }
 
     Peer peer() {

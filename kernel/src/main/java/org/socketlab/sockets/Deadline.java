@@ -5,6 +5,8 @@ import java.time.Duration;
 /** The moment at which a call's patience ends; null patience never ends. */
 final class Deadline {
 
+    /** Nobody will see the end of more, and nanoseconds cannot count it. */
+    private static final Duration AGES = Duration.ofDays(100 * 365);
     private static final Deadline NEVER = new Deadline(null);
 
     private final Duration patience;
@@ -16,7 +18,7 @@ final class Deadline {
     }
 
     static Deadline in(Duration patience) {
-        return patience == null ? NEVER : new Deadline(patience);
+        return patience == null || patience.compareTo(AGES) > 0 ? NEVER : new Deadline(patience);
     }
 
     /** True when the call may not wait at all. */

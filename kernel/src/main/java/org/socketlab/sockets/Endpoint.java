@@ -29,6 +29,14 @@ abstract class Endpoint implements AutoCloseable {
     }
 
     /**
+     * Whether {@link #read} has an answer already, without anything new at the channel: bytes that were taken from it before. Who waits for
+     * the channel asks this first.
+     */
+    boolean holdsReadable() {
+        return false;
+    }
+
+    /**
      * Whether an attempt would most likely be told "not yet", so that a call had better wait first and spare the system the question. A
      * wrong answer costs time, nothing else; but only an endpoint that holds nothing back may say yes.
      */

@@ -36,6 +36,7 @@ final class Poll {
     private final Selector selector = Selector.open();
     /** Held by whoever uses the selector; the borrower's. */
     private volatile ReentrantLock turn;
+    private Runnable whenEmpty;
     private SelectionKey latest;
 
     private Poll() throws IOException {}
@@ -46,26 +47,31 @@ final class Poll {
      * @param turn what the borrower holds now, and whenever it uses the poll
      */
     static Poll borrow(ReentrantLock turn) {
-        if (BORROWED.incrementAndGet() <= MOST) {
-            var poll = freeOrNew();
-            if (poll != null) {
-                poll.turn = turn;
-                IN_USE.add(poll);
-                return poll;
-            }
-        }
-        BORROWED.decrementAndGet();
-        return null;
-    }
-
-    private static Poll freeOrNew() {
-        var free = FREE.poll();
-        if (free != null) FREE_COUNT.decrementAndGet();
         try {
-            return free != null ? free : new Poll();
+            return BORROWED.get() < MOST ? lend(turn, () -> { }) : null;
         } catch (IOException noDescriptorsLeft) {
             return null;
         }
+    }
+
+    /**
+     * One for many sockets, however many polls are out.
+     *
+     * @param whenEmpty run with the turn held when the last of its channels was closed
+     */
+    static Poll forMany(ReentrantLock turn, Runnable whenEmpty) throws IOException {
+        return lend(turn, whenEmpty);
+    }
+
+    private static Poll lend(ReentrantLock turn, Runnable whenEmpty) throws IOException {
+        var free = FREE.poll();
+        if (free != null) FREE_COUNT.decrementAndGet();
+        var poll = free != null ? free : new Poll();
+        poll.turn = turn;
+        poll.whenEmpty = whenEmpty;
+        BORROWED.incrementAndGet();
+        IN_USE.add(poll);
+        return poll;
     }
 
     /** Whether so many are out that nobody should keep one without waiting. */
@@ -119,7 +125,9 @@ final class Poll {
                 continue;
             }
             try {
-                if (closed.keyFor(selector) != null) selector.selectNow(UNSEEN);
+                if (closed.keyFor(selector) == null) return;
+                selector.selectNow(UNSEEN);
+                if (selector.keys().isEmpty()) whenEmpty.run();
             } finally {
                 held.unlock();
             }

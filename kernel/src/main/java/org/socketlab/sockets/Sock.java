@@ -562,6 +562,14 @@ public final class Sock extends StreamViews implements AutoCloseable {
         return connecting.shownGoal();
     }
 
+    SockCore core() {
+        return core;
+    }
+
+    Connecting connecting() {
+        return connecting;
+    }
+
     String closedHow() {
         return closedHow;
     }
