@@ -30,9 +30,6 @@ public final class Tls {
 
     static final Tls USUAL = new Tls();
 
-    /** Longer than a ticket may live (RFC 8446 §4.6.1), so that Java issues none and keeps none: each connection stands for itself. */
-    private static final int NO_TICKETS_SECONDS = 8 * 24 * 60 * 60;
-
     private TlsIdentity identity;
     private X509ExtendedTrustManager trust = TlsTrust.usual();
     private List<X509Certificate> trusted = List.of();
@@ -44,7 +41,6 @@ public final class Tls {
     private List<String> cipherSuites = List.of();
     private List<String> alpn = List.of();
     private String serverName;
-    private SSLContext serverContext;
 
     private Tls() {}
 
@@ -212,36 +208,37 @@ public final class Tls {
 
     // ---- connections ----
 
-    /** Makes sure that it can serve: whoever was not given a certificate takes the throw-away one, which may have to be made. */
-    synchronized void readyToServe() {
-        if (serverContext == null) serverContext = context(identity != null ? identity : TlsThrowAway.get());
+    /** Makes sure that it can serve: who was not given a certificate takes the throw-away one, which may have to be made. */
+    void readyToServe() {
+        identityAsServer();
     }
 
-    TlsDiagnosis diagnosisOf(SSLEngine engine) {
-        return new TlsDiagnosis(engine, suppressesRaggedEofs, identity != null || !engine.getUseClientMode());
+    private TlsIdentity identityAsServer() {
+        return identity != null ? identity : TlsThrowAway.get();
     }
 
-    SSLEngine serverEngine() {
-        readyToServe();
-        var engine = serverContext.createSSLEngine();
+    TlsSide serverSide() {
+        var context = context(identityAsServer());
+        var engine = context.createSSLEngine();
         engine.setUseClientMode(false);
         var parameters = parameters(engine);
         if (wantsClientCertificate) parameters.setWantClientAuth(true);
         if (needsClientCertificate) parameters.setNeedClientAuth(true);
         engine.setSSLParameters(parameters);
-        return engine;
+        return new TlsSide(context, engine, suppressesRaggedEofs, true);
     }
 
     /** @param connectedTo the host in the words that {@code connect} was given */
-    SSLEngine clientEngine(String connectedTo) {
+    TlsSide clientSide(String connectedTo) {
         var host = new TlsHost(serverName != null ? serverName : connectedTo);
-        var engine = context(identity).createSSLEngine(host.toCheck(), 0);
+        var context = context(identity);
+        var engine = context.createSSLEngine(host.toCheck(), 0);
         engine.setUseClientMode(true);
         var parameters = parameters(engine);
         parameters.setServerNames(host.toAskFor());
         if (checksNames) parameters.setEndpointIdentificationAlgorithm("HTTPS");
         engine.setSSLParameters(parameters);
-        return engine;
+        return new TlsSide(context, engine, suppressesRaggedEofs, identity != null);
     }
 
     private SSLParameters parameters(SSLEngine engine) {
@@ -256,8 +253,6 @@ public final class Tls {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(own == null ? null : new KeyManager[] {own}, new TrustManager[] {trust}, null);
-            context.getServerSessionContext().setSessionTimeout(NO_TICKETS_SECONDS);
-            context.getClientSessionContext().setSessionTimeout(NO_TICKETS_SECONDS);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no TLS", e);

@@ -5,28 +5,49 @@ import static org.socketlab.sockets.TlsException.Kind.OTHER;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** By which the peer says why it breaks off (RFC 8446 §6), with what it means for this side. */
 enum TlsAlert {
-    BAD_CERTIFICATE(true), UNSUPPORTED_CERTIFICATE(true), CERTIFICATE_REVOKED(true), CERTIFICATE_EXPIRED(true), CERTIFICATE_UNKNOWN(true),
-    UNKNOWN_CA(true), CERTIFICATE_REQUIRED(true), ACCESS_DENIED(true), HANDSHAKE_FAILURE(false), INSUFFICIENT_SECURITY(false),
-    PROTOCOL_VERSION(false), NO_APPLICATION_PROTOCOL(false), UNRECOGNIZED_NAME(false), OTHER_ALERT(false);
+    BAD_CERTIFICATE(42, true), UNSUPPORTED_CERTIFICATE(43, true), CERTIFICATE_REVOKED(44, true), CERTIFICATE_EXPIRED(45, true),
+    CERTIFICATE_UNKNOWN(46, true), UNKNOWN_CA(48, true), ACCESS_DENIED(49, true), CERTIFICATE_REQUIRED(116, true),
+    HANDSHAKE_FAILURE(40, false), PROTOCOL_VERSION(70, false), INSUFFICIENT_SECURITY(71, false), UNRECOGNIZED_NAME(112, false),
+    NO_APPLICATION_PROTOCOL(120, false), OTHER_ALERT(-1, false);
 
     private static final String ANNOUNCED = "Received fatal alert: ";
 
+    private final int code;
     private final boolean aboutCertificate;
 
-    TlsAlert(boolean aboutCertificate) {
+    TlsAlert(int code, boolean aboutCertificate) {
+        this.code = code;
         this.aboutCertificate = aboutCertificate;
     }
 
-    /** The alert that Java's sentence tells of, or null. One about a certificate, to a side that has none, can only mean that. */
+    /** The alert that Java's sentence tells of, or null. */
     static Received receivedIn(String sentence, boolean hasCertificate) {
         int at = sentence.indexOf(ANNOUNCED);
         if (at < 0) return null;
         var name = sentence.substring(at + ANNOUNCED.length()).split("\\W", 2)[0];
-        var alert = Arrays.stream(values()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name)).findFirst().orElse(OTHER_ALERT);
-        return new Received(alert.aboutCertificate && !hasCertificate ? CERTIFICATE_REQUIRED : alert, name);
+        return new Received(find(each -> each.lowerCase().equals(name)).meant(hasCertificate), name);
+    }
+
+    static Received received(int code, boolean hasCertificate) {
+        var alert = find(each -> each.code == code);
+        return new Received(alert.meant(hasCertificate), alert == OTHER_ALERT ? String.valueOf(code) : alert.lowerCase());
+    }
+
+    private static TlsAlert find(Predicate<TlsAlert> wanted) {
+        return Arrays.stream(values()).filter(wanted).findFirst().orElse(OTHER_ALERT);
+    }
+
+    private String lowerCase() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is said about a certificate to a side that has none can only mean that. */
+    private TlsAlert meant(boolean hasCertificate) {
+        return aboutCertificate && !hasCertificate ? CERTIFICATE_REQUIRED : this;
     }
 
     /** @param name what the alert is called in RFC 8446 */

@@ -5,17 +5,13 @@ import static org.socketlab.sockets.TlsException.Kind.CUT_OFF;
 import static org.socketlab.sockets.TlsException.Kind.OTHER;
 
 import java.nio.ByteBuffer;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 /**
  * Puts into words what one TLS connection met. Java tells most of it in sentences only; what can be known for sure is found out here and
  * in {@link TlsTrust}, and the sentences decide the rest.
- *
- * @param takesRaggedEnds whether the end of TCP alone counts as the end
- * @param hasCertificate  whether this side can show who it is
  */
-record TlsDiagnosis(SSLEngine engine, boolean takesRaggedEnds, boolean hasCertificate) {
+record TlsDiagnosis(TlsSide side) {
 
     /** How many of its first bytes show what a peer speaks. */
     private static final int FIRST_BYTES = 24;
@@ -56,8 +52,13 @@ record TlsDiagnosis(SSLEngine engine, boolean takesRaggedEnds, boolean hasCertif
             if (each instanceof TlsTrust.Refusal refusal)
                 return new TlsException(CERTIFICATE, refusal.word(), "CERTIFICATE_VERIFY_FAILED", refusal.reason(), refusal.remedy(), e);
         var sentence = String.valueOf(e.getMessage());
-        var alert = TlsAlert.receivedIn(sentence, hasCertificate);
+        var alert = TlsAlert.receivedIn(sentence, side.hasCertificate());
         return alert != null ? alert.told(this, e) : refusedHere(sentence, e);
+    }
+
+    /** An alert that came in the clear, which the engine could not read. */
+    TlsException of(int alertCode, SSLException e) {
+        return TlsAlert.received(alertCode, side.hasCertificate()).told(this, e);
     }
 
     private TlsException refusedHere(String sentence, SSLException e) {
@@ -89,10 +90,10 @@ record TlsDiagnosis(SSLEngine engine, boolean takesRaggedEnds, boolean hasCertif
 
     /** Which versions this side speaks. */
     String versions() {
-        return "This side speaks " + String.join(" and ", engine.getSSLParameters().getProtocols()) + ".";
+        return "This side speaks " + String.join(" and ", side.engine().getSSLParameters().getProtocols()) + ".";
     }
 
     boolean isClient() {
-        return engine.getUseClientMode();
+        return side.isClient();
     }
 }

@@ -43,14 +43,12 @@ final class TlsEndpoint extends Endpoint {
     /** The server's side of a connection. */
     static TlsEndpoint server(Endpoint accepted, Tls tls) {
         var endpoint = new TlsEndpoint(accepted, tls, () -> "");
-        var engine = tls.serverEngine();
-        endpoint.stream = new TlsStream(engine, endpoint.bytesBelow(), tls.diagnosisOf(engine));
+        endpoint.stream = new TlsStream(tls.serverSide(), endpoint.bytesBelow());
         return endpoint;
     }
 
     private void startAsClient() {
-        var engine = tls.clientEngine(host.get());
-        stream = new TlsStream(engine, bytesBelow(), tls.diagnosisOf(engine));
+        stream = new TlsStream(tls.clientSide(host.get()), bytesBelow());
     }
 
     private ByteChannel bytesBelow() {

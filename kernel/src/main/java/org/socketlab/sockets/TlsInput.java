@@ -31,6 +31,15 @@ final class TlsInput {
         return records.slice().asReadOnlyBuffer();
     }
 
+    /**
+     * Which alert comes next in the clear, or -1. A client of OpenSSL sends it so when it does not like what the server shows, at a moment when
+     * Java's engine takes nothing but sealed records any more.
+     */
+    int alertInTheClear() {
+        boolean alert = records.remaining() >= 7 && records.get(records.position()) == 21 && records.getShort(records.position() + 3) == 2;
+        return alert ? records.get(records.position() + 6) & 0xff : -1;
+    }
+
     /** Moves opened bytes over, and counts them. */
     int moveTo(ByteBuffer into) {
         int count = Math.min(into.remaining(), plain.remaining());

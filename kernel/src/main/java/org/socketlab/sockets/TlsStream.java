@@ -21,6 +21,7 @@ final class TlsStream {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    private final TlsSide side;
     private final SSLEngine engine;
     private final TlsDiagnosis diagnosis;
     private final TlsInput input;
@@ -32,9 +33,10 @@ final class TlsStream {
     private boolean sendingEnded;
     private IOException failure;
 
-    TlsStream(SSLEngine engine, ByteChannel channel, TlsDiagnosis diagnosis) {
-        this.engine = engine;
-        this.diagnosis = diagnosis;
+    TlsStream(TlsSide side, ByteChannel channel) {
+        this.side = side;
+        this.engine = side.engine();
+        this.diagnosis = new TlsDiagnosis(side);
         this.input = new TlsInput(engine, channel);
         this.output = new TlsOutput(engine, channel);
     }
@@ -72,6 +74,7 @@ final class TlsStream {
                 case NEED_WRAP -> {
                     if (!output.hasRoom() && !output.flush()) return false;
                     if (output.wrap(NOTHING).getStatus() == Status.CLOSED) throw diagnosis.closedDuringHandshake();
+                    side.sparesTickets();
                 }
                 case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
                     if (!output.flush() || !listen()) return false;
@@ -85,7 +88,13 @@ final class TlsStream {
 
     /** Takes the next record of the handshake; false when it has not come. */
     private boolean listen() throws IOException {
-        var status = input.unwrap().getStatus();
+        int alert = input.alertInTheClear();
+        Status status;
+        try {
+            status = input.unwrap().getStatus();
+        } catch (SSLException e) {
+            throw alert < 0 ? e : diagnosis.of(alert, e);
+        }
         if (status == Status.OK) return true;
         int count = status == Status.CLOSED ? -1 : input.fill();
         if (count < 0) throw diagnosis.closedDuringHandshake();
@@ -134,7 +143,7 @@ final class TlsStream {
 
     /** The end of the channel came first. Nothing fails in the other direction, so this is told to who reads, each time. */
     private int endWithoutGoodbye() throws IOException {
-        if (diagnosis.takesRaggedEnds()) {
+        if (side.takesRaggedEnds()) {
             receivingEnded = true;
             return -1;
         }

@@ -59,7 +59,7 @@ class TlsWaitingTest {
             server.setBlocking(false);
             client.tls();
             Awaitility.await().atMost(TestPeers.PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> tried(client) & tried(server));
-            var data = random(3_000_000, 3);
+            var data = random(1_000_000, 3);
             var arrived = new java.io.ByteArrayOutputStream();
             int sent = 0;
             while (arrived.size() < data.size()) {
