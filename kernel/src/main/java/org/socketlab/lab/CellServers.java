@@ -1,11 +1,14 @@
 package org.socketlab.lab;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import org.socketlab.cell.BackgroundTask;
 import org.socketlab.cell.Cell;
+import org.socketlab.sockets.server.ChildCode;
+import org.socketlab.sockets.server.Handler;
 import org.socketlab.sockets.server.Server;
 import org.socketlab.sockets.server.ServerSurroundings;
 
@@ -35,6 +38,17 @@ final class CellServers implements ServerSurroundings {
     public boolean isStopping() {
         var task = BackgroundTask.current();
         return task != null && task.isStopping();
+    }
+
+    @Override
+    public ChildCode childCode(Handler handler) {
+        return LabSession.ifOpen().map(lab -> CellChildCode.of(handler, lab.session().cellCode()))
+                .orElseGet(() -> ServerSurroundings.super.childCode(handler));
+    }
+
+    @Override
+    public List<String> childOptions() {
+        return LabSession.ifOpen().map(lab -> lab.session().cellCode().jvmOptions()).orElse(List.of());
     }
 
     @Override

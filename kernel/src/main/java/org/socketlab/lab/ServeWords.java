@@ -65,6 +65,11 @@ abstract class ServeWords extends SocketWords {
         return Scheme.selectLoop();
     }
 
+    /** {@link Scheme#processPerClient()}. */
+    public static Scheme processPerClient() {
+        return Scheme.processPerClient();
+    }
+
     /** {@link Handler#perChunk}. */
     public static Handler perChunk(Handler.ChunkAnswer answer) {
         return Handler.perChunk(answer);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -71,6 +72,16 @@ final class CellClassLoader extends URLClassLoader {
 
     boolean isDefined(String name) {
         return findLoadedClass(name) != null;
+    }
+
+    /** A class file as it was compiled; empty for a class that no cell has. */
+    Optional<byte[]> compiled(String name) {
+        return Optional.ofNullable(compiled.get(name));
+    }
+
+    /** A class that is in use. */
+    Optional<Class<?>> loaded(String name) {
+        return Optional.ofNullable(findLoadedClass(name));
     }
 
     /** Adds a jar or a folder. */

@@ -53,7 +53,7 @@ final class JavaEvaluator implements AutoCloseable {
         return jshell;
     }
 
-    ClassLoader loader() {
+    CellClassLoader loader() {
         return loader;
     }
 

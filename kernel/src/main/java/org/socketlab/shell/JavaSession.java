@@ -200,6 +200,11 @@ public final class JavaSession implements Session {
         classPathListeners.forEach(listener -> listener.accept(evaluator().loader()));
     }
 
+    /** What the cells compiled so far consist of. */
+    public CellCode cellCode() {
+        return new CellCode(evaluator());
+    }
+
     /** A value ready to display, as a cell's last expression is; to be called on the cell's thread. */
     public MimeBundle show(Object value) {
         return display.show(value);

@@ -33,26 +33,32 @@ public final class Packing {
     static final Names NUMBERED = (lambda, index) -> "value " + (index + 1) + " that its lambda captures";
 
     private final Handler handler;
+    private final Set<String> classes;
 
-    private Packing(Handler handler) {
+    private Packing(Handler handler, Set<String> classes) {
         this.handler = handler;
+        this.classes = classes;
     }
 
     /** @throws CannotTravel when the handler refers to something that stays here */
     public static Packing ofHandler(Handler handler, Names names) {
         try {
-            write(handler, OutputStream.nullOutputStream());
+            return new Packing(handler, write(handler, OutputStream.nullOutputStream()));
         } catch (IOException | RuntimeException e) {
             throw reason(handler, names, e);
         }
-        return new Packing(handler);
+    }
+
+    /** The classes by name that the handler's bytes speak of. */
+    public Set<String> classes() {
+        return classes;
     }
 
     /** The classes by name that an object's bytes speak of, those whose lambdas it holds among them. Null if it cannot be written. */
     public static Set<String> classesOf(Object value) {
         try {
             return write(value, OutputStream.nullOutputStream());
-        } catch (IOException | RuntimeException cannotTravel) {
+        } catch (IOException | RuntimeException | StackOverflowError cannotTravel) {
             return null;
         }
     }
@@ -93,7 +99,7 @@ public final class Packing {
         try {
             write(value, bytes);
             return bytes.toByteArray();
-        } catch (IOException | RuntimeException cannotTravel) {
+        } catch (IOException | RuntimeException | StackOverflowError cannotTravel) {
             return null;
         }
     }
@@ -167,7 +173,10 @@ public final class Packing {
 
         @Override
         protected Object replaceObject(Object written) {
-            if (written instanceof SerializedLambda lambda) classes.add(lambda.getCapturingClass().replace('/', '.'));
+            if (written instanceof SerializedLambda lambda) {
+                classes.add(lambda.getCapturingClass().replace('/', '.'));
+                classes.add(lambda.getImplClass().replace('/', '.'));
+            }
             return written;
         }
     }
