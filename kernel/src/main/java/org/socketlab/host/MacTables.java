@@ -31,9 +31,9 @@ final class MacTables implements SystemTables {
     @Override
     public Answer<List<SocketEntry>> sockets(Transport transport) {
         return switch (transport) {
-            case TCP -> tools.text("netstat", "-anl", "-p", "tcp").map(MacTables::inetSockets);
+            case TCP -> tools.text("netstat", "-anl", "-p", "tcp").map(MacTables::inetSockets).map(this::withListenQueues);
             case UDP -> tools.text("netstat", "-anl", "-p", "udp").map(MacTables::inetSockets);
-            case UNIX -> tools.text("netstat", "-an", "-f", "unix").map(MacTables::unixSockets);
+            case UNIX -> tools.text("netstat", "-an", "-f", "unix").map(MacTables::unixSockets).map(this::withListenQueues);
         };
     }
 
@@ -69,15 +69,19 @@ final class MacTables implements SystemTables {
         return entries;
     }
 
+    /** What listens at an address, TCP or Unix, is found there; of Unix sockets nothing else says that they listen. */
+    private List<SocketEntry> withListenQueues(List<SocketEntry> sockets) {
+        var queues = tools.text("netstat", "-Lan").map(MacTables::listenQueues).known().orElse(Map.of());
+        return sockets.stream().map(socket -> {
+            var queue = socket.isListening() || socket.state() == ConnectionState.UNCONNECTED ? queues.get(socket.local()) : null;
+            return queue == null ? socket : socket.withState(ConnectionState.LISTEN).withQueues(queue.waiting(), 0).withBacklog(queue.backlog());
+        }).toList();
+    }
+
+    /** They stand in the table already. */
     @Override
     public Answer<List<SocketEntry>> withBacklogs(List<SocketEntry> sockets) {
-        return tools.text("netstat", "-Lan").map(output -> {
-            var queues = listenQueues(output);
-            return sockets.stream().map(socket -> {
-                var queue = queues.get(socket.local());
-                return socket.isListening() && queue != null ? socket.withQueues(queue.waiting(), 0).withBacklog(queue.backlog()) : socket;
-            }).toList();
-        });
+        return new Answer.Known<>(sockets);
     }
 
     /** How many clients wait on a listening socket, and how many may. */

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  *
  * PROTO  RECV-Q  SEND-Q  LOCAL ADDRESS  PEER ADDRESS  STATE                BACKLOG  PROGRAM        VARIABLE
  * TCP         0       0  *:50007                      LISTEN                     5  this notebook  sockobj
- * TCP         0       0  client 1       server:50007  ESTABLISHED (ESTAB)           this notebook  client
  * TCP        11       0  server:50007   client 1      ESTABLISHED (ESTAB)           this notebook
+ * TCP         0       0  client 1       server:50007  ESTABLISHED (ESTAB)           this notebook  client
  * </pre>
  * States are named as in RFC 9293, with Linux's spelling behind it where it differs. RECV-Q counts the bytes that are
  * there to be read, of a listening socket the clients that wait to be accepted; SEND-Q the bytes on their way; BACKLOG how many may wait.

@@ -49,6 +49,10 @@ public record SocketEntry(Transport transport, Address local, Address remote, Co
         return new SocketEntry(transport, local, other, state, receiveQueue, sendQueue, backlog, drops, inode, uid, programs);
     }
 
+    SocketEntry withState(ConnectionState other) {
+        return new SocketEntry(transport, local, remote, other, receiveQueue, sendQueue, backlog, drops, inode, uid, programs);
+    }
+
     SocketEntry with(long droppedDatagrams, long inodeNumber, long user) {
         return new SocketEntry(transport, local, remote, state, receiveQueue, sendQueue, backlog, droppedDatagrams, inodeNumber, user, programs);
     }

@@ -7,6 +7,6 @@ record SocketLine(SocketEntry entry, String local, String remote, String localPo
     /** Lines in an order that is the same in every run: by transport, those that listen first, by port, by words. */
     String order() {
         return entry.transport().ordinal() + (entry.isListening() ? " a " : " b ")
-                + (localPort.matches("\\d+") ? String.format("%05d", entry.localPort()) : "-") + " " + local + " " + remote + " " + entry.state();
+                + (localPort.matches("\\d+") ? String.format("%05d", entry.localPort()) : "~") + " " + local + " " + remote + " " + entry.state();
     }
 }
