@@ -21,8 +21,10 @@ import org.socketlab.sockets.SocketFailure.Story;
  * another one. {@link Sock#tls()} without one is enough for most experiments.
  *
  * <pre>
- * var server = createServer(8443).tls(Tls.pem(Path.of("cert.pem"), Path.of("key.pem")).alpn("http/1.1"));
- * var client = client("localhost", 8443).tls(Tls.trusting(Path.of("cert.pem")).protocols("TLSv1.2"));
+ * var server = createServer(8443).tls(Tls.throwAway().protocols("TLSv1.2").alpn("http/1.1"));
+ * Tls.throwAway().save(Path.of("server.pem"));      // for others to trust: curl --cacert server.pem https://localhost:8443
+ * background("web", () -> { try (var c = server.accept()) { c.recv(4096); c.sendAll("HTTP/1.1 204 No Content\r\n\r\n"); } });
+ * var client = client("localhost", 8443).tls(Tls.trusting(Path.of("server.pem")).alpn("http/1.1"));
  * client.tlsInfo()
  * </pre>
  */
@@ -59,6 +61,11 @@ public final class Tls {
         other.serverName = serverName;
         change.accept(other);
         return other;
+    }
+
+    /** What {@link Sock#tls()} takes, to begin with: {@code Tls.usual().protocols("TLSv1.2")}. */
+    public static Tls usual() {
+        return USUAL;
     }
 
     // ---- who this side is ----

@@ -50,7 +50,7 @@ record TlsDiagnosis(TlsSide side) {
     TlsException of(SSLException e) {
         for (Throwable each = e; each != null; each = each.getCause())
             if (each instanceof TlsTrust.Refusal refusal)
-                return new TlsException(CERTIFICATE, refusal.word(), "CERTIFICATE_VERIFY_FAILED", refusal.reason(), refusal.remedy(), e);
+                return new TlsException(CERTIFICATE, refusal.word(), "CERTIFICATE_VERIFY_FAILED", refusal.reason(), refusal.remedy(), refusal.getCause());
         var sentence = String.valueOf(e.getMessage());
         var alert = TlsAlert.receivedIn(sentence, side.hasCertificate());
         return alert != null ? alert.told(this, e) : refusedHere(sentence, e);

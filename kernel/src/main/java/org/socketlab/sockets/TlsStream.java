@@ -77,7 +77,8 @@ final class TlsStream {
                     side.sparesTickets();
                 }
                 case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-                    if (!output.flush() || !listen()) return false;
+                    output.flush();     // and listen even if some is left: the peer may wait for us to read before it reads
+                    if (!listen()) return false;
                 }
                 case NOT_HANDSHAKING, FINISHED -> {
                     return output.flush();
@@ -220,7 +221,9 @@ final class TlsStream {
     /** What the channel must be ready for before a call that was told "not yet" is worth trying again. */
     synchronized int waitsFor(int ops) {
         if (secured || failure != null) return ops;
-        return output.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_WRITE;
+        if (output.isEmpty()) return SelectionKey.OP_READ;
+        boolean listens = engine.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP;
+        return listens ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_WRITE;
     }
 
     /**

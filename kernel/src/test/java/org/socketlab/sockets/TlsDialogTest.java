@@ -114,7 +114,7 @@ class TlsDialogTest {
 
     @Test
     void theVersionMayBeLimitedAndAnApplicationProtocolAgreedUpon() throws Exception {
-        try (var both = Secured.open(Tls.throwAway().alpn("http/1.1", "h2"), Tls.USUAL.protocols("TLSv1.2").alpn("h2"))) {
+        try (var both = Secured.open(Tls.throwAway().alpn("http/1.1", "h2"), Tls.usual().protocols("TLSv1.2").alpn("h2"))) {
             assertThat(both.client()).asString().startsWith("TLSv1.2 over TCP connected to server:");
             assertThat(both.client().tlsInfo().alpn()).isEqualTo("h2");
             assertThat(both.server().tlsInfo().alpn()).isEqualTo("h2");

@@ -59,7 +59,7 @@ class TlsFailureTest {
 
     @Test
     void aStrangersCertificate() throws Exception {
-        var told = Told.when(with("stranger"), Tls.USUAL);
+        var told = Told.when(with("stranger"), Tls.usual());
         assertThat(told.client).isInstanceOf(CertificateRefused.class).hasMessage("tls() failed: the peer's certificate is not trusted "
                 + "(CERTIFICATE_VERIFY_FAILED). CN=stranger, issued by itself: nobody whom this side trusts vouches for it. "
                 + "If you know it, trust it: tls(Tls.trusting(file)). Tls.trustingAnyone() is for experiments only.");
@@ -95,7 +95,7 @@ class TlsFailureTest {
 
     @Test
     void noVersionInCommon() throws Exception {
-        var told = Told.when(Tls.throwAway().protocols("TLSv1.3"), Tls.USUAL.protocols("TLSv1.2"));
+        var told = Told.when(Tls.throwAway().protocols("TLSv1.3"), Tls.usual().protocols("TLSv1.2"));
         assertThat(told.client).isInstanceOf(TlsFailure.class).hasMessage("tls() failed: the peer broke TLS off (alert protocol_version). "
                 + "It does not speak a version that this side offers. This side speaks TLSv1.2. "
                 + "Allow more with Tls….protocols(…) or Tls….cipherSuites(…) on one of the sides.");
@@ -105,7 +105,7 @@ class TlsFailureTest {
 
     @Test
     void noCipherSuiteInCommon() throws Exception {
-        var told = Told.when(Tls.throwAway().cipherSuites("TLS_AES_128_GCM_SHA256"), Tls.USUAL.cipherSuites("TLS_AES_256_GCM_SHA384"));
+        var told = Told.when(Tls.throwAway().cipherSuites("TLS_AES_128_GCM_SHA256"), Tls.usual().cipherSuites("TLS_AES_256_GCM_SHA384"));
         assertThat(told.client).isInstanceOf(TlsFailure.class)
                 .hasMessageStartingWith("tls() failed: the peer broke TLS off (alert handshake_failure). It found nothing that both sides allow");
         assertThat(told.server).isInstanceOf(TlsFailure.class)
@@ -114,20 +114,20 @@ class TlsFailureTest {
 
     @Test
     void noApplicationProtocolInCommon() throws Exception {
-        var told = Told.when(Tls.throwAway().alpn("h2"), Tls.USUAL.alpn("http/1.1"));
+        var told = Told.when(Tls.throwAway().alpn("h2"), Tls.usual().alpn("http/1.1"));
         assertThat(told.client).hasMessageStartingWith("tls() failed: the peer broke TLS off (alert no_application_protocol).");
         assertThat(told.server).hasMessageStartingWith("recv(1) failed: the two sides have no application protocol in common");
     }
 
     @Test
     void versionsThatAreNoLongerSafe() throws Exception {
-        var told = Told.when(Tls.USUAL, Tls.USUAL.protocols("TLSv1"));
+        var told = Told.when(Tls.usual(), Tls.usual().protocols("TLSv1"));
         assertThat(told.client).hasMessageStartingWith("tls() failed: this side cannot speak TLS as it is told to (NO_PROTOCOLS_AVAILABLE)");
     }
 
     @Test
     void aClientWithoutTheCertificateThatTheServerNeeds() throws Exception {
-        var told = Told.when(Tls.throwAway().needsClientCertificate(), Tls.USUAL);
+        var told = Told.when(Tls.throwAway().needsClientCertificate(), Tls.usual());
         assertThat(told.server).isInstanceOf(CertificateRefused.class)
                 .hasMessageStartingWith("recv(1) failed: the peer has no certificate to show (PEER_DID_NOT_RETURN_A_CERTIFICATE).");
         assertThat(told.client).isInstanceOf(CertificateRefused.class)
