@@ -58,7 +58,7 @@ public final class SocketFile implements AutoCloseable, Iterable<String> {
         this.in = mode.reads() ? new FileInput(socket, failures, room) : null;
         this.text = mode.reads() && !mode.binary() ? new TextInput(in, charset) : null;
         this.out = mode.writes() ? new FileOutput(socket, room, byLines) : null;
-        socket.files.opened();
+        socket.files.opened(this);
     }
 
     // ---- text ----
@@ -199,7 +199,7 @@ public final class SocketFile implements AutoCloseable, Iterable<String> {
                 return null;
             });
         } finally {
-            if (socket.files.fileClosed()) socket.closeNow();
+            if (socket.files.fileClosed(this)) socket.closeNow();
         }
     }
 

@@ -56,6 +56,11 @@ abstract sealed class StreamViews permits Sock {
         return new SocketFile((Sock) this, core().failures, parsed, buffering, charset);
     }
 
+    /** Closes every file that {@link #makeFile} has made of this socket, each sending what waits in it; the socket stays as it is. */
+    public void closeFiles() {
+        files.list().forEach(SocketFile::close);
+    }
+
     private FileMode mode(String shown, String mode) {
         try {
             return FileMode.of(mode);

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.socketlab.sockets.TestPeers.Caller;
+import org.socketlab.sockets.server.Scheme;
+import org.socketlab.sockets.server.Server;
 
 /** A socket as a file, with the behaviour of Python's makefile. */
 @Timeout(60)
@@ -295,6 +297,24 @@ class SocketFileTest {
         assertThat(server.recv(1)).isEqualTo(Bytes.EMPTY);
         refused(file::close, SocketFailure.SocketClosed.class, "close(11 bytes) failed: the socket is closed (EBADF).");
         assertThat(file.isClosed()).isTrue();
+    }
+
+    @Test
+    void closeFilesSendsWhatWaitsInAllOfThem() {
+        client.makeFile("w").print("one");
+        client.makeFile("r");
+        client.closeFiles();
+        client.close();
+        assertThat(server.makeFile("r").read()).isEqualTo("one\n");
+    }
+
+    @Test
+    void aServerSendsWhatItsHandlerLeftInFiles() {
+        try (var running = Server.start("127.0.0.1", 0, Scheme.oneAtATime(), visitor -> visitor.makeFile("w").print("welcome"));
+             var visitor = TestPeers.tcp()) {
+            visitor.connect("127.0.0.1", running.port());
+            assertThat(visitor.makeFile("r").read()).isEqualTo("welcome\n");
+        }
     }
 
     // ---- Java's own classes ----

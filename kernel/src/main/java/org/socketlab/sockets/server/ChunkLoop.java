@@ -188,7 +188,7 @@ final class ChunkLoop implements Crew, Waiter {
 
     @Override
     public void end(Visit visit) {
-        visit.socket().close();
+        visit.socket().closeNow();
         doorCloses();
         if (loop != null && loop != Thread.currentThread()) loop.interrupt();
     }

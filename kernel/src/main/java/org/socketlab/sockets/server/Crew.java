@@ -13,7 +13,7 @@ interface Crew {
 
     /** Ends the service of a client at once, from another thread. What it was given to do is lost. */
     default void end(Visit visit) {
-        visit.socket().close();
+        visit.socket().closeNow();
         visit.interrupt();
     }
 

@@ -171,6 +171,7 @@ final class Reception {
         Throwable thrown = null;
         try {
             server.handler().handle(visit.socket());
+            visit.socket().closeFiles();
         } catch (Throwable fromHandler) {
             thrown = fromHandler;
         }
@@ -190,7 +191,7 @@ final class Reception {
 
     /** The connection is closed, and a failure told, before the client counts as gone. */
     void seeOff(Visit visit, Throwable thrown) {
-        visit.socket().close();
+        visit.socket().closeNow();
         boolean failed = thrown != null && !server.isEndingClients();
         if (failed) tell(visit, thrown);
         visitors.leaves(visit, failed ? Visit.State.FAILED : Visit.State.ENDED);
