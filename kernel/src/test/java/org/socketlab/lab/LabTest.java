@@ -98,6 +98,6 @@ class LabTest {
 
     @Test
     void theHtmlOfACardIsEscaped() {
-        assertThat(Cards.card("<a & \"b\">", java.util.List.of())).contains("&lt;a &amp; &quot;b&quot;&gt;");
+        assertThat(Cards.card("<a & \"b\">", "", Map.of())).contains("&lt;a &amp; &quot;b&quot;&gt;");
     }
 }
