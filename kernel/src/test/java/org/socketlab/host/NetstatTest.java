@@ -13,16 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.socketlab.sockets.OpenSockets;
 import org.socketlab.sockets.Shut;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SocketFailure;
+import org.socketlab.sockets.Surroundings;
 
 /** Real sockets, found again in Linux's own tables. */
 @Timeout(60)
@@ -34,6 +36,11 @@ class NetstatTest {
     static void onLinux() {
         assumeTrue(Files.exists(Path.of("/proc/net/tcp")), "needs Linux's /proc");
         assumeTrue(Tools.ofThisMachine().find("ss").isPresent(), "needs ss, of the package iproute2");
+    }
+
+    @BeforeEach
+    void inAPlainProgram() {
+        OpenSockets.surroundings(Surroundings.NONE);
     }
 
     @AfterEach
@@ -220,7 +227,7 @@ class NetstatTest {
     }
 
     @Test
-    void anotherProgramsSocketsAreItsOwn() throws Exception {
+    void anotherProgramsSocketsAreItsOwn() throws IOException {
         try (var python = PythonServer.start()) {
             var client = tcp();
             client.connect("127.0.0.1", python.port());
@@ -311,9 +318,8 @@ class NetstatTest {
         }
 
         @Override
-        public void close() throws Exception {
-            process.outputWriter().close();
-            if (!process.waitFor(5, TimeUnit.SECONDS)) process.destroyForcibly();
+        public void close() {
+            process.destroyForcibly().onExit().join();
         }
     }
 }

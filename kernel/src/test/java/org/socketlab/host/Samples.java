@@ -22,12 +22,12 @@ final class Samples {
         }
     }
 
-    /** A sample as no system prints it: every line cut at every place, numbers too long, lines turned round, and noise. */
+    /** A sample as no system prints it: every line cut at many places, numbers too long, lines turned round, and noise. */
     static List<String> spoilt(String sample) {
         var random = new Random(7);
         var lines = sample.lines().toList();
-        var cut = lines.stream().flatMap(line -> IntStream.range(0, line.length()).mapToObj(end -> line.substring(0, end)));
-        var noise = IntStream.range(0, 300).mapToObj(i -> random.ints(40, 0, 0x250).mapToObj(Character::toString).reduce("", String::concat));
+        var cut = lines.stream().flatMap(line -> IntStream.range(0, Math.min(line.length(), 250)).mapToObj(end -> line.substring(0, end)));
+        var noise = IntStream.range(0, 100).mapToObj(i -> random.ints(40, 0, 0x250).mapToObj(Character::toString).reduce("", String::concat));
         return Stream.of(cut, noise, lines.stream().map(line -> line.replaceAll("\\d+", "99999999999999999999999")),
                 lines.stream().map(line -> line.replaceAll("\\d", "x")), lines.stream().map(line -> line.replace(':', ' ')),
                 lines.stream().map(line -> new StringBuilder(line).reverse().toString()), Stream.of("", " ", "\t", sample + sample))
