@@ -81,6 +81,14 @@ final class Binding {
         core.life.becomes(SockState.BOUND);
     }
 
+    /** For streams, after a failure: the address is another's now. */
+    void unboundIfTaken() throws IOException {
+        if (core.life.state() != SockState.BOUND || core.endpoint().localAddress() != null) return;
+        boundPort = 0;
+        boundTo = "";
+        core.life.becomes(SockState.NEW);
+    }
+
     void listen(int backlog) {
         var shown = String.valueOf(backlog);
         core.watch.call(Kind.LISTEN, "listen", shown, () -> listen(backlog, shown));
@@ -101,8 +109,18 @@ final class Binding {
                 core.endpoint().listen(Math.max(1, backlog));
                 core.life.becomes(SockState.LISTENING);
             } catch (IOException e) {
-                throw core.failures.of("listen", boundTo, getSockName().numbers(), e);
+                throw listenFailed(shown, e);
             }
+        }
+    }
+
+    private SocketFailure listenFailed(String shown, IOException e) {
+        try {
+            var failure = core.failures.of("listen", boundTo.isEmpty() ? shown : boundTo, getSockName().numbers(), e);
+            unboundIfTaken();
+            return failure;
+        } catch (IOException closedMeanwhile) {
+            return core.failures.of("listen", shown, null, closedMeanwhile);
         }
     }
 

@@ -90,14 +90,14 @@ final class Connecting {
         core.life.becomes(SockState.CONNECTED);
     }
 
-    /** The socket is as before; but a datagram socket may have got an address by trying. */
+    /** The socket is as before; but a datagram socket may have got an address by trying, and a stream may have lost its own to another. */
     private void abandon() {
         try {
+            if (!core.isDatagram()) core.endpoint().abandonConnect();
             core.life.connectFailed();
             if (core.isDatagram()) binding.boundBySystem();
-            else core.endpoint().abandonConnect();
-            core.line.forgetClosedChannels();
-        } catch (IOException boundAddressIsGone) {
+            else binding.unboundIfTaken();
+        } catch (IOException closedMeanwhile) {
             core.life.becomes(SockState.NEW);
         }
     }

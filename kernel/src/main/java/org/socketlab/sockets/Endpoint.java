@@ -29,14 +29,6 @@ abstract class Endpoint implements AutoCloseable {
     }
 
     /**
-     * Whether {@link #read} has an answer already, without anything new at the channel: bytes that were taken from it before. Who waits for
-     * the channel asks this first.
-     */
-    boolean holdsReadable() {
-        return false;
-    }
-
-    /**
      * Whether an attempt would most likely be told "not yet", so that a call had better wait first and spare the system the question. A
      * wrong answer costs time, nothing else; but only an endpoint that holds nothing back may say yes.
      */
@@ -69,12 +61,12 @@ abstract class Endpoint implements AutoCloseable {
     /** True when connected at once, false when {@link #finishConnect} will tell. After a failure it may be tried again. */
     abstract boolean connect(SocketAddress to) throws IOException;
 
-    /** Whether a connect that has begun is done; a failure leaves the socket as it was before. */
+    /** Whether a connect that has begun is done; a failure leaves the socket as {@link #abandonConnect} does. */
     boolean finishConnect() throws IOException {
         throw new UnsupportedOperationException();
     }
 
-    /** Gives up a connect that has begun; the socket is then as it was before. */
+    /** Gives up a connect that has begun; the socket is then as it was before, unless another has taken its address meanwhile. */
     void abandonConnect() throws IOException {
         throw new UnsupportedOperationException();
     }

@@ -70,7 +70,7 @@ final class Selecting {
         }
 
         boolean isReady() {
-            return mark.isReadyFor(ops) || direction == READING && endpoint().holdsReadable();
+            return mark.isReadyFor(ops) || direction == READING && sock.holdsInput();
         }
 
         Interest interest() {

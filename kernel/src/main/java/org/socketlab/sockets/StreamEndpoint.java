@@ -4,6 +4,7 @@ import static java.nio.channels.SelectionKey.OP_CONNECT;
 import static java.nio.channels.SelectionKey.OP_READ;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.SocketOption;
@@ -157,14 +158,18 @@ class StreamEndpoint extends Endpoint {
 
     @Override
     synchronized void abandonConnect() throws IOException {
-        renew();
+        if (stream.isConnectionPending() || stream.isConnected() || !stream.isOpen()) renew();
     }
 
     private void renew() throws IOException {
         if (closed) return;
         giveAddressUp();
         stream = freshStream();
-        if (bound != null) bind(stream, bound, 0);
+        try {
+            if (bound != null) bind(stream, bound, 0);
+        } catch (BindException takenByAnother) {
+            bound = null;
+        }
     }
 
     @Override
