@@ -88,12 +88,17 @@ public final class Host {
         if (!notes.contains(note)) notes.add(note);
     }
 
-    /**
-     * The programs that hold a TCP port: that listen on it, or else have a connection from it. Known and empty when nobody holds it; unknown
-     * when somebody does whom this program may not look at.
-     */
+    /** {@link #holders(Transport, int)} of a TCP port. */
     public Answer<List<Program>> holders(int port) {
-        return sockets(Transport.TCP).map(all -> holding(port, all)).flatMap(tables::withPrograms).flatMap(holding -> {
+        return holders(Transport.TCP, port);
+    }
+
+    /**
+     * The programs that hold a port: that can be reached there, or else have a connection from it. Known and empty when nobody holds it;
+     * unknown when somebody does whom this program may not look at.
+     */
+    public Answer<List<Program>> holders(Transport transport, int port) {
+        return sockets(transport).map(all -> holding(port, all)).flatMap(tables::withPrograms).flatMap(holding -> {
             var programs = holding.stream().flatMap(entry -> entry.programs().stream()).distinct().toList();
             return !programs.isEmpty() || holding.isEmpty() ? new Answer.Known<>(programs) : new Answer.Unknown<>(
                     "The program that holds port " + port + " belongs to another user or another container.");
@@ -102,8 +107,8 @@ public final class Host {
 
     private static List<SocketEntry> holding(int port, List<SocketEntry> all) {
         var at = all.stream().filter(entry -> entry.localPort() == port && entry.inode() != 0).toList();
-        var listening = at.stream().filter(SocketEntry::isListening).toList();
-        return listening.isEmpty() ? at : listening;
+        var reachable = at.stream().filter(entry -> entry.isListening() || entry.state() == ConnectionState.UNCONNECTED).toList();
+        return reachable.isEmpty() ? at : reachable;
     }
 
     /** How many clients wait on a listening port to be accepted; unknown when nobody listens there. */

@@ -28,7 +28,8 @@ public final class OwnSockets {
         var calledByPeer = new HashMap<Address, String>();
         for (var socket : sockets)
             if (socket.peer() != null) calledByPeer.putIfAbsent(socket.peer().raw(), socket.peer().name());
-        all = sockets.stream().map(socket -> named(socket, calledByPeer.getOrDefault(addresses.get(socket), ""))).toList();
+        var variables = OpenSockets.surroundings().variablesOf(sockets);
+        all = sockets.stream().map(socket -> named(socket, variables.getOrDefault(socket, ""), calledByPeer.getOrDefault(addresses.get(socket), ""))).toList();
         for (var own : all) {
             var ends = new Ends(own.transport(), addresses.get(own.socket()), peer(own.socket()));
             if (byEnds.containsKey(ends)) alike.add(ends);
@@ -46,8 +47,7 @@ public final class OwnSockets {
         return new OwnSockets(OpenSockets.list());
     }
 
-    private static OwnSocket named(Sock socket, String calledByPeer) {
-        var variable = OpenSockets.surroundings().variableOf(socket).orElse("");
+    private static OwnSocket named(Sock socket, String variable, String calledByPeer) {
         boolean hasPeer = socket.peer() != null;
         return new OwnSocket(socket, variable, hasPeer && !calledByPeer.isEmpty() ? calledByPeer : socket.boundTo(),
                 hasPeer ? socket.peer().name() : "");

@@ -4,9 +4,9 @@ package org.socketlab.host;
 record SocketLine(SocketEntry entry, String local, String remote, String localPort, String backlog, String drops, String program,
                   String variable) {
 
-    /** Lines in an order that is the same in every run: by transport, those that listen first, by port, by words. */
+    /** What an order that is the same in every run goes by: transport, those that listen first, port, words. */
     String order() {
-        return entry.transport().ordinal() + (entry.isListening() ? " a " : " b ")
-                + (localPort.matches("\\d+") ? String.format("%05d", entry.localPort()) : "~") + " " + local + " " + remote + " " + entry.state();
+        var port = localPort.equals("…") ? "~" : "0".repeat(Math.max(0, 5 - localPort.length())) + localPort;
+        return entry.transport().ordinal() + (entry.isListening() ? " a " : " b ") + port + " " + local + " " + remote + " " + entry.state();
     }
 }

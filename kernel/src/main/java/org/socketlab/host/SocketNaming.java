@@ -1,7 +1,7 @@
 package org.socketlab.host;
 
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.socketlab.sockets.Address;
@@ -19,7 +19,8 @@ record SocketNaming(OwnSockets own, Set<Integer> shownPorts, boolean raw) {
     private static final long SELF = ProcessHandle.current().pid();
 
     List<SocketLine> lines(List<SocketEntry> entries) {
-        return entries.stream().map(this::line).sorted(Comparator.comparing(SocketLine::order)).toList();
+        return entries.stream().map(this::line).map(line -> Map.entry(line.order(), line)).sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue).toList();
     }
 
     private SocketLine line(SocketEntry entry) {

@@ -1,5 +1,7 @@
 package org.socketlab.lab;
 
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import org.socketlab.cell.BackgroundTask;
 import org.socketlab.cell.Cell;
 import org.socketlab.host.Host;
 import org.socketlab.host.Program;
+import org.socketlab.host.Transport;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SocketType;
 import org.socketlab.sockets.Surroundings;
@@ -59,9 +62,21 @@ final class CellSurroundings implements Surroundings {
     }
 
     @Override
+    public Map<Sock, String> variablesOf(Collection<Sock> sockets) {
+        var names = new IdentityHashMap<Sock, String>();
+        try {
+            variables.get().forEach((name, value) -> {
+                if (value instanceof Sock socket) names.putIfAbsent(socket, name);
+            });
+        } catch (RuntimeException cellsAreBeingCompiled) {
+            names.clear();
+        }
+        return names;
+    }
+
+    @Override
     public Optional<String> processHolding(SocketType type, int port) {
-        if (type != SocketType.SOCK_STREAM) return Optional.empty();   // the table of UDP ports is not read
-        return Host.here().holders(port).known().filter(programs -> !programs.isEmpty()).map(programs -> programs.get(0))
+        return Host.here().holders(type == SocketType.SOCK_DGRAM ? Transport.UDP : Transport.TCP, port).known().filter(programs -> !programs.isEmpty()).map(programs -> programs.get(0))
                 .map(holder -> named(holder, ProcessHandle.of(holder.pid()).flatMap(process -> process.info().arguments()).orElse(new String[0])));
     }
 

@@ -1,5 +1,8 @@
 package org.socketlab.sockets;
 
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +38,13 @@ public interface Surroundings {
     /** The name of the variable that holds a socket. */
     default Optional<String> variableOf(Sock socket) {
         return Optional.empty();
+    }
+
+    /** The same for many at once; those that no variable holds are left out. */
+    default Map<Sock, String> variablesOf(Collection<Sock> sockets) {
+        var names = new IdentityHashMap<Sock, String>();
+        for (var socket : sockets) variableOf(socket).ifPresent(name -> names.put(socket, name));
+        return names;
     }
 
     /** Which program holds a TCP or UDP port of this machine: {@code python3 (pid 4711)}; empty where that cannot be told. */

@@ -77,7 +77,7 @@ class HostWordsTest {
                 "sockobj | LISTENING | 127.0.0.1, a port chosen by the system | cell [1]",
                 "client | CONNECTED | client 1 | server:PORT | 5 | cell [1]",
                 "connection | CONNECTED | server:PORT | client 1 | 2 | 3 | cell [4]");
-        assertThat(notebook.run("sockets().raw()").value()).contains("AGE", "127.0.0.1:" + port).containsPattern("\\d(ms|s)  cell \\[4]");
+        assertThat(notebook.run("sockets().raw()").value()).contains("AGE", "127.0.0.1:" + port).containsPattern("\\d(ms|s) +cell \\[4]");
     }
 
     @Test
@@ -103,6 +103,24 @@ class HostWordsTest {
         var report = notebook.run("capabilities()");
         assertThat(report.value()).startsWith("Linux").contains("tcpInfo").contains("yes");
         assertThat((String) report.bundle().data().get(MimeBundle.HTML)).contains("Linux", "<td");
+    }
+
+    @Test
+    void whoHoldsAUdpPortIsSaidToo() throws Exception {
+        Process python;
+        try {
+            python = new ProcessBuilder("python3", "-c", "import socket,sys\ns=socket.socket(type=socket.SOCK_DGRAM)\ns.bind(('127.0.0.1',0))\n"
+                    + "print(s.getsockname()[1], flush=True)\nsys.stdin.read()").start();
+        } catch (java.io.IOException e) {
+            assumeTrue(false, "no python3 on this machine");
+            return;
+        }
+        try (var says = python.inputReader()) {
+            var failed = notebook.run("socket(AF_INET, SOCK_DGRAM).bind(\"127.0.0.1\", " + says.readLine() + ")").failed();
+            assertThat(failed.message()).contains("address already in use (EADDRINUSE). Held by python").contains("(pid " + python.pid() + ")");
+        } finally {
+            python.destroy();
+        }
     }
 
     @Test
