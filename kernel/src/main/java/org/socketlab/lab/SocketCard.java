@@ -1,13 +1,14 @@
 package org.socketlab.lab;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.host.Host;
-import org.socketlab.sockets.AddressFamily;
-import org.socketlab.sockets.Durations;
+import org.socketlab.sockets.Bytes;
+import org.socketlab.sockets.OptionTable;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SockState;
 import org.socketlab.sockets.SocketFailure;
@@ -20,7 +21,16 @@ final class SocketCard {
 
     /** A renderer of a session: answers for sockets and for what belongs to them. */
     static Optional<MimeBundle> render(Object value) {
-        return value instanceof Sock socket ? Optional.of(card(socket)) : ValueCards.render(value);
+        if (value instanceof Sock socket) return Optional.of(card(socket));
+        if (value instanceof SocketTable table) return Optional.of(MimeBundle.text(table.toString()).with(MimeBundle.HTML, table.html()));
+        if (value instanceof OptionTable options) return Optional.of(MimeBundle.text(options.toString()).with(MimeBundle.HTML, html(options)));
+        if (value instanceof Bytes bytes) return Optional.of(MimeBundle.text(bytes.toString()));
+        return Optional.empty();
+    }
+
+    private static String html(OptionTable options) {
+        return options.values().isEmpty() ? Cards.note(options.toString())
+                : Cards.table(options.head().stream().map(head -> head.toLowerCase(Locale.ROOT)).toList(), options.rows());
     }
 
     private static MimeBundle card(Sock socket) {

@@ -3,15 +3,14 @@ package org.socketlab.lab;
 import java.time.Duration;
 import java.util.Collection;
 import org.socketlab.sockets.AddressFamily;
-import org.socketlab.sockets.Bytes;
-import org.socketlab.sockets.Selection;
 import org.socketlab.sockets.Shut;
 import org.socketlab.sockets.Sock;
+import org.socketlab.sockets.SockOptions;
 import org.socketlab.sockets.SocketPair;
 import org.socketlab.sockets.SocketType;
 
-/** Words of a notebook for sockets and what travels over them. */
-abstract class SocketWords extends TaskWords {
+/** Words of a notebook for sockets; the names of their options are among them. */
+abstract class SocketWords extends DataWords implements SockOptions {
 
     public static final AddressFamily AF_INET = AddressFamily.AF_INET;
     public static final AddressFamily AF_INET6 = AddressFamily.AF_INET6;
@@ -88,34 +87,5 @@ abstract class SocketWords extends TaskWords {
             socket.close();
             throw e;
         }
-    }
-
-    /** Parts one after another as bytes: text in UTF-8, {@code byte[]}, {@code ByteBuffer}, {@code Bytes}. */
-    public static Bytes bytes(Object... parts) {
-        return Bytes.join(parts);
-    }
-
-    /** Bytes from hexadecimal digits, {@code hex("48 69")}. */
-    public static Bytes hex(String pairs) {
-        return Bytes.ofHex(pairs);
-    }
-
-    /**
-     * Waits until one of many sockets is ready, and tells which are; see {@link Selection}.
-     *
-     * @param timeout {@code "5s"}, {@code "0s"} to ask without waiting, or {@code "none"}
-     */
-    public static Selection select(Collection<Sock> readers, Collection<Sock> writers, Collection<Sock> exceptional, String timeout) {
-        return Selection.select(readers, writers, exceptional, timeout);
-    }
-
-    /** The same with a {@link Duration}, null to wait for ever. */
-    public static Selection select(Collection<Sock> readers, Collection<Sock> writers, Collection<Sock> exceptional, Duration timeout) {
-        return Selection.select(readers, writers, exceptional, timeout);
-    }
-
-    /** Waits for ever until one of many sockets is ready, and tells which are. */
-    public static Selection select(Collection<Sock> readers, Collection<Sock> writers, Collection<Sock> exceptional) {
-        return Selection.select(readers, writers, exceptional);
     }
 }

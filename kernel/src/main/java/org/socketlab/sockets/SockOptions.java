@@ -28,12 +28,12 @@ public interface SockOptions {
     // ---- of every socket ----
 
     SockOption<Boolean> SO_REUSEADDR = flag(SOL_SOCKET, "SO_REUSEADDR",
-            "a server gets its port again at once, though old connections are in TIME_WAIT; SocketLab switches it on for TCP");
+            "a server gets its port again at once, despite TIME_WAIT; on for TCP unless switched off");
     SockOption<Boolean> SO_REUSEPORT = flag(SOL_SOCKET, "SO_REUSEPORT",
-            "several sockets may have one port if all of them ask for it; the system spreads the clients");
+            "several sockets may share a port if all ask for it; the system spreads the clients");
     SockOption<Boolean> SO_KEEPALIVE = flag(SOL_SOCKET, "SO_KEEPALIVE", "asks a silent other end now and then whether it is still there");
     SockOption<Integer> SO_LINGER = number(SOL_SOCKET, "SO_LINGER", -1, 65_535,
-            "seconds that close may take to deliver; 0 resets the connection instead, -1 delivers in the background");
+            "seconds that close may take to deliver; 0 resets instead, -1 delivers in the background");
     SockOption<Integer> SO_RCVBUF = number(SOL_SOCKET, "SO_RCVBUF", 1, Integer.MAX_VALUE,
             "bytes that may wait to be received; Linux keeps twice as many, and Python shows the double");
     SockOption<Integer> SO_SNDBUF = number(SOL_SOCKET, "SO_SNDBUF", 1, Integer.MAX_VALUE,
@@ -66,7 +66,7 @@ public interface SockOptions {
     SockOption<Integer> TCP_KEEPIDLE = number(IPPROTO_TCP, "TCP_KEEPIDLE", 1, 32_767, "seconds of silence before the first probe of SO_KEEPALIVE");
     SockOption<Integer> TCP_KEEPINTVL = number(IPPROTO_TCP, "TCP_KEEPINTVL", "TCP_KEEPINTERVAL", 1, 32_767, "seconds between two probes");
     SockOption<Integer> TCP_KEEPCNT = number(IPPROTO_TCP, "TCP_KEEPCNT", "TCP_KEEPCOUNT", 1, 127,
-            "probes without an answer after which the connection is given up");
+            "probes without an answer until the connection is given up");
     /** What Java calls {@link #TCP_KEEPINTVL}. */
     SockOption<Integer> TCP_KEEPINTERVAL = TCP_KEEPINTVL;
     /** What Java calls {@link #TCP_KEEPCNT}. */
