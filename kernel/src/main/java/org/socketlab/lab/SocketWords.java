@@ -8,6 +8,7 @@ import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SockOptions;
 import org.socketlab.sockets.SocketPair;
 import org.socketlab.sockets.SocketType;
+import org.socketlab.sockets.Tls;
 
 /** Words of a notebook for sockets; the names of their options are among them. */
 abstract class SocketWords extends DataWords implements SockOptions {
@@ -71,6 +72,17 @@ abstract class SocketWords extends DataWords implements SockOptions {
     public static Sock unix(String path) {
         var client = socket(AF_UNIX, SOCK_STREAM);
         return made(client, () -> client.connect(path));
+    }
+
+    /**
+     * How a socket speaks TLS, for settings of one's own; {@code socket.tls()} is enough without.
+     *
+     * <pre>
+     * client("localhost", 8443).tls(tls().protocols("TLSv1.2").alpn("http/1.1")).tlsInfo()
+     * </pre>
+     */
+    public static Tls tls() {
+        return Tls.usual();
     }
 
     /** Two sockets that are connected to each other. */

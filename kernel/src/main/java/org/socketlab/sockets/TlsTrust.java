@@ -9,9 +9,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -47,30 +46,35 @@ final class TlsTrust extends X509ExtendedTrustManager {
         void run(X509ExtendedTrustManager java) throws CertificateException;
     }
 
-    private final Supplier<X509ExtendedTrustManager> java;
+    /** Who decides about a certificate. */
+    private final Function<X509Certificate, X509ExtendedTrustManager> judge;
 
-    private TlsTrust(Supplier<X509ExtendedTrustManager> java) {
-        this.java = java;
+    private TlsTrust(Function<X509Certificate, X509ExtendedTrustManager> judge) {
+        this.judge = judge;
     }
 
     /** Java's trust store, and this program's own throw-away certificate once there is one. */
     static X509ExtendedTrustManager usual() {
-        return new TlsTrust(() -> {
-            var trusted = new ArrayList<>(List.of(Usual.JAVAS.getAcceptedIssuers()));
-            TlsThrowAway.ifMade().ifPresent(own -> trusted.add(own.certificate()));
-            return trusted.size() == Usual.JAVAS.getAcceptedIssuers().length ? Usual.JAVAS : javaFor(trusted);
-        });
+        return new TlsTrust(shown -> isThrowAway(shown) ? Own.THROW_AWAY : Javas.STORE);
+    }
+
+    private static boolean isThrowAway(X509Certificate shown) {
+        return TlsThrowAway.ifMade().filter(own -> own.certificate().equals(shown)).isPresent();
     }
 
     /** Those alone, and for whom they vouch. */
     static X509ExtendedTrustManager only(List<X509Certificate> trusted) {
         var java = javaFor(trusted);
-        return new TlsTrust(() -> java);
+        return new TlsTrust(shown -> java);
     }
 
     /** Read at first use: it holds well over a hundred certificates. */
-    private static final class Usual {
-        static final X509ExtendedTrustManager JAVAS = java((KeyStore) null);
+    private static final class Javas {
+        static final X509ExtendedTrustManager STORE = java(null);
+    }
+
+    private static final class Own {
+        static final X509ExtendedTrustManager THROW_AWAY = javaFor(List.of(TlsThrowAway.get().certificate()));
     }
 
     private static X509ExtendedTrustManager javaFor(List<X509Certificate> trusted) {
@@ -110,7 +114,7 @@ final class TlsTrust extends X509ExtendedTrustManager {
 
     /** Java believes in a certificate that is itself in its trust store even when that has expired; this does not. */
     private void check(X509Certificate[] chain, SSLEngine engine, Check whole, Check withoutTheName) throws CertificateException {
-        var manager = java.get();
+        var manager = judge.apply(chain[0]);
         try {
             whole.run(manager);
             chain[0].checkValidity();
@@ -162,26 +166,26 @@ final class TlsTrust extends X509ExtendedTrustManager {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        java.get().checkClientTrusted(chain, authType);
+        judge.apply(chain[0]).checkClientTrusted(chain, authType);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        java.get().checkServerTrusted(chain, authType);
+        judge.apply(chain[0]).checkServerTrusted(chain, authType);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
-        java.get().checkClientTrusted(chain, authType, socket);
+        judge.apply(chain[0]).checkClientTrusted(chain, authType, socket);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
-        java.get().checkServerTrusted(chain, authType, socket);
+        judge.apply(chain[0]).checkServerTrusted(chain, authType, socket);
     }
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return java.get().getAcceptedIssuers();
+        return judge.apply(null).getAcceptedIssuers();
     }
 }

@@ -10,6 +10,10 @@ import static org.socketlab.sockets.TlsPeers.random;
 import static org.socketlab.sockets.TlsPeers.recvAll;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +40,40 @@ class TlsWaitingTest {
             client.send("still here");
             assertThat(client.recv(100)).isEqualTo(Bytes.ofText("still here"));
             assertThat(echo.value()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void interruptsAtAnyMomentLoseNothing() throws Exception {
+        var data = random(300_000, 9);
+        var moments = new Random(10);
+        try (var listener = listening().tls()) {
+            for (int round = 0; round < 20; round++) {
+                var receiving = Caller.of(() -> {
+                    try (var server = listener.accept()) {
+                        return digest(untilDone(() -> server.recvExactly(data.size())));
+                    }
+                });
+                try (var client = connectedTo(listener)) {
+                    client.tls();
+                    for (int sent = 0; sent < data.size(); sent += 10_000) {
+                        client.sendAll(data.slice(sent, sent + 10_000));
+                        LockSupport.parkNanos(moments.nextInt(50_000));
+                        receiving.thread().interrupt();
+                    }
+                    assertThat(receiving.value()).isEqualTo(digest(data));
+                }
+            }
+        }
+    }
+
+    private static <T> T untilDone(Callable<T> call) throws Exception {
+        while (true) {
+            try {
+                return call.call();
+            } catch (SocketInterrupted again) {
+                Thread.interrupted();
+            }
         }
     }
 
