@@ -26,7 +26,7 @@ record BlockingCall(Sock socket, Failures failures, String name, String shown, S
     <T> T run(Line line, int ops, Attempt<T> attempt) {
         if (Thread.currentThread().isInterrupted()) throw failures.interrupted(name, shown, "");
         try {
-            T result = deadline.isImmediate() || !line.endpoint().seemsToHaveNothingFor(ops) ? attempt.once() : null;
+            T result = hadBetterWait(line.endpoint(), ops) ? null : attempt.once();
             if (result == null && deadline.isImmediate()) throw failures.wouldBlock(name, shown);
             while (result == null) {
                 awaitReady(line.endpoint(), line.side(ops), ops);
@@ -36,6 +36,11 @@ record BlockingCall(Sock socket, Failures failures, String name, String shown, S
         } catch (IOException e) {
             throw failures.of(name, shown, target, e);
         }
+    }
+
+    /** Not where a {@link Waiter} does the waiting: it may leave the call and begin it anew when the socket is ready. */
+    private boolean hadBetterWait(Endpoint endpoint, int ops) {
+        return !deadline.isImmediate() && endpoint.seemsToHaveNothingFor(ops) && Waiters.ofThisThread() == null;
     }
 
     private void awaitReady(Endpoint endpoint, Readiness side, int ops) throws IOException {

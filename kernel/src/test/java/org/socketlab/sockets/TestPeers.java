@@ -102,6 +102,12 @@ final class TestPeers {
             return result.handle((value, failure) -> failure).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
 
+        /** Returns when the thread has come to its end. */
+        void endOfThread() throws Exception {
+            value();
+            thread.join(PATIENCE.toMillis());
+        }
+
         boolean interruptFlagAfter() throws Exception {
             return flagAfter.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }

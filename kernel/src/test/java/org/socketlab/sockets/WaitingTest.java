@@ -7,7 +7,6 @@ import static org.socketlab.sockets.TestPeers.listening;
 import static org.socketlab.sockets.TestPeers.tcp;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,7 +64,7 @@ class WaitingTest {
 
     @Test
     void interruptingFreesAConnectThatNobodyAnswersAndTheSocketMayTryAgain() throws Exception {
-        try (var full = fullListener(); var client = tcp(); var other = listening()) {
+        try (var full = FullListener.open(); var client = tcp(); var other = listening()) {
             var caller = Caller.of(() -> {
                 client.connect("127.0.0.1", full.port());
                 return null;
@@ -80,7 +79,7 @@ class WaitingTest {
 
     @Test
     void whileOneThreadConnectsAnotherIsToldSoAndDoesNotDisturbIt() throws Exception {
-        try (var full = fullListener(); var client = tcp()) {
+        try (var full = FullListener.open(); var client = tcp()) {
             var caller = Caller.of(() -> {
                 client.connect("127.0.0.1", full.port());
                 return "connected";
@@ -117,7 +116,7 @@ class WaitingTest {
 
     @Test
     void closingWakesARecvASendAndAConnect() throws Exception {
-        try (var full = fullListener(); var reading = Pair.open(); var writing = Pair.open()) {
+        try (var full = FullListener.open(); var reading = Pair.open(); var writing = Pair.open()) {
             var connecting = tcp();
             var recv = Caller.of(() -> reading.client().recv(1)).untilItWaitsIn("recv");
             var send = Caller.of(() -> writing.client().send(MORE_THAN_BUFFERS_HOLD)).untilItWaitsIn("send");
@@ -136,7 +135,7 @@ class WaitingTest {
 
     @Test
     void aTimeoutEndsEachCallAndLeavesTheSocketAsItWas() throws Exception {
-        try (var listener = listening(); var pair = Pair.open(); var full = fullListener(); var client = tcp()) {
+        try (var listener = listening(); var pair = Pair.open(); var full = FullListener.open(); var client = tcp()) {
             for (var socket : new Sock[] {listener, pair.server(), client}) socket.setTimeout("20ms");
             assertThatThrownBy(listener::accept).isInstanceOf(SocketFailure.TimedOut.class)
                     .hasMessage("accept() failed: timed out after 20ms (ETIMEDOUT). The socket is open and as before. "
@@ -228,38 +227,5 @@ class WaitingTest {
                 assertThat(Thread.interrupted()).isTrue();
             }
         }
-    }
-
-    private record FullListener(int port, ArrayList<Sock> waiting, Sock listener) implements AutoCloseable {
-
-        /** Takes out all that wait, so that the system answers the next attempt of an unanswered connect. */
-        void makeRoom() {
-            for (int n = 1; n < waiting.size(); n++) listener.accept().close();
-        }
-
-        @Override
-        public void close() {
-            waiting.forEach(Sock::close);
-            listener.close();
-        }
-    }
-
-    /** A listening socket whose queue is full, so that the system (Linux) leaves a further connect unanswered. */
-    private static FullListener fullListener() {
-        var listener = tcp();
-        listener.bind("127.0.0.1", 0);
-        listener.listen(1);
-        var waiting = new ArrayList<Sock>();
-        for (boolean room = true; room; ) {
-            var client = tcp();
-            client.setTimeout("200ms");
-            waiting.add(client);
-            try {
-                client.connect("127.0.0.1", listener.boundPort());
-            } catch (SocketFailure.TimedOut full) {
-                room = false;
-            }
-        }
-        return new FullListener(listener.boundPort(), waiting, listener);
     }
 }
