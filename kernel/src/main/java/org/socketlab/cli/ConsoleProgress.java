@@ -18,14 +18,17 @@ final class ConsoleProgress implements RunProgress {
 
     private final PrintStream out;
     private final boolean terminal;
+    private final boolean tellsLeaks;
 
-    ConsoleProgress(PrintStream out, boolean terminal) {
+    /** @param tellsLeaks whether to say what the notebook leaves open */
+    ConsoleProgress(PrintStream out, boolean terminal, boolean tellsLeaks) {
         this.out = out;
         this.terminal = terminal;
+        this.tellsLeaks = tellsLeaks;
     }
 
-    static ConsoleProgress onStandardError() {
-        return new ConsoleProgress(System.err, Terminal.isOnStandardError());
+    static ConsoleProgress onStandardError(boolean tellsLeaks) {
+        return new ConsoleProgress(System.err, Terminal.isOnStandardError(), tellsLeaks);
     }
 
     @Override
@@ -44,6 +47,13 @@ final class ConsoleProgress implements RunProgress {
         if (failed != null && !meant) {
             failed.traceback().forEach(each -> out.println(terminal ? each : each.replaceAll("\u001b\\[[0-9;]*m", "")));
         }
+    }
+
+    /** Where nothing is left open, nothing is said. */
+    @Override
+    public void allRan() {
+        var left = tellsLeaks ? Parts.leftOpen() : "";
+        if (!left.isEmpty()) out.println(left + " (in a cell, leaks() tells more)");
     }
 
     private static String line(int place, int of, NotebookCell cell) {

@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
         if (target.out != null) NotebookFile.requireWritable(target.out);
         if (target.inPlace) NotebookFile.requireWritable(file);
 
-        var outcome = Execution.of(notebook, NotebookFile.folder(file), allowErrors, ConsoleProgress.onStandardError());
+        var outcome = Execution.of(notebook, NotebookFile.folder(file), allowErrors, ConsoleProgress.onStandardError(true));
         if (outcome == NotebookRun.Outcome.STOPPED) return Main.STOPPED;
         notebook.setLanguageInfo(Parts.languageInfo());
         if (target.out != null) NotebookFile.write(notebook, target.out);

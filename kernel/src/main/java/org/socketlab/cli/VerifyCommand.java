@@ -35,7 +35,7 @@ final class VerifyCommand implements Callable<Integer> {
     private static int verify(Path file, PrintStream out) {
         var saved = NotebookFile.read(file);
         var now = NotebookFile.read(file);
-        var outcome = Execution.of(now, NotebookFile.folder(file), false, ConsoleProgress.onStandardError());
+        var outcome = Execution.of(now, NotebookFile.folder(file), false, ConsoleProgress.onStandardError(false));
         if (outcome == NotebookRun.Outcome.STOPPED) return Main.STOPPED;
         var differences = outcome == NotebookRun.Outcome.FAILED ? List.<OutputDiff>of() : OutputDiff.between(saved, now);
         report(file, outcome, differences, out);

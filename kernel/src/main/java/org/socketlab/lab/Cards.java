@@ -31,7 +31,8 @@ final class Cards {
             "font:12px/1.45 monospace;font-family:var(--jp-code-font-family,monospace);font-size:var(--jp-code-font-size,13px)}",
             "</style>");
 
-    private static final String QUIET = "color:var(--jp-content-font-color2,inherit)";
+    private static final String QUIET = "color:var(--jp-content-font-color2,inherit);font-family:var(--jp-ui-font-family,system-ui,sans-serif);"
+            + "font-size:var(--jp-ui-font-size1,13px)";
     /** Text beyond this length may take several lines. */
     private static final int LONG = 60;
     private static final Pattern NUMBER = Pattern.compile("[−-]?[\\d,.]*\\d( ?[a-zA-Zµ%]{1,3})?|");

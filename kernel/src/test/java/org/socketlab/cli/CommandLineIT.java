@@ -104,6 +104,14 @@ class CommandLineIT {
     }
 
     @Test
+    void runSaysWhatTheNotebookLeavesOpen() throws Exception {
+        var notebook = notebook("leaves.ipynb", "int x = 1;", "new Thread(() -> { while (true) Thread.onSpinWait(); }).start();");
+        assertThat(SocketLabJar.BUILT.run("run", notebook.toString()).err()).contains("left open: 1 thread, by cell [2]");
+        var tidy = notebook("tidy.ipynb", "try (var s = socket()) { print(s); }");
+        assertThat(SocketLabJar.BUILT.run("run", tidy.toString()).err()).doesNotContain("left open");
+    }
+
+    @Test
     void verifyShowsWhatDiffers() throws Exception {
         var notebook = notebook("saved.ipynb", "6 * 7");
         assertThat(SocketLabJar.BUILT.run("run", notebook.toString(), "--in-place").exitCode()).isZero();
