@@ -16,16 +16,15 @@ final class LifeCycle {
     private final Sock socket;
     private final Failures failures;
     private final boolean datagram;
-    private volatile SockState state;
+    private volatile SockState state = NEW;
     private SockState beforeConnect = NEW;
     /** Whether a thread is in {@code connect} at this moment. */
     private boolean connecting;
 
-    LifeCycle(Sock socket, Failures failures, boolean datagram, SockState first) {
+    LifeCycle(Sock socket, Failures failures, boolean datagram) {
         this.socket = socket;
         this.failures = failures;
         this.datagram = datagram;
-        this.state = first;
     }
 
     SockState state() {

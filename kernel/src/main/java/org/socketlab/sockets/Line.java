@@ -15,8 +15,8 @@ final class Line implements AutoCloseable {
     private final Readiness outgoing = new Readiness();
     private volatile Endpoint endpoint;
 
-    Line(Endpoint endpoint) {
-        this.endpoint = endpoint;
+    void open(Endpoint first) {
+        endpoint = first;
     }
 
     Endpoint endpoint() {

@@ -78,7 +78,7 @@ final class Selecting {
         }
 
         private Endpoint endpoint() {
-            return sock.core().endpoint();
+            return sock.core.endpoint();
         }
     }
 
@@ -150,7 +150,7 @@ final class Selecting {
     /** What has come over a connect under way can be seen only after taking note that it has ended. */
     private boolean someHaveConnected() {
         boolean some = false;
-        for (var each : readers) some |= each.sock.state() == SockState.CONNECTING && each.sock.connecting().noteEnd("select");
+        for (var each : readers) some |= each.sock.state() == SockState.CONNECTING && each.sock.connecting.noteEnd("select");
         return some;
     }
 

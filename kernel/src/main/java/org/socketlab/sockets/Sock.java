@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.net.SocketOption;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.socketlab.sockets.SocketCall.Kind;
 
@@ -32,20 +32,12 @@ import org.socketlab.sockets.SocketCall.Kind;
  */
 public final class Sock extends StreamViews implements AutoCloseable {
 
-    private final SockCore core;
     private final Destinations destinations;
-    private final Binding binding;
-    private final Connecting connecting;
     private final TlsCalls tls;
     private final StreamCalls stream;
     private final DatagramCalls datagrams;
-    private final Groups groups;
-    private final Options options;
-    private final String origin;
     private final Cleaner.Cleanable descriptors;
     private final AtomicInteger clients = new AtomicInteger();
-
-    private final long openedNanos = System.nanoTime();
 
     private volatile String closedHow = "";
 
@@ -55,16 +47,11 @@ public final class Sock extends StreamViews implements AutoCloseable {
 
     /** @param existing a connection that exists already, to {@code peer}; or null to ask the system for a new socket */
     private Sock(AddressFamily family, SocketType type, Surroundings around, Endpoint existing, Peer peer) {
-        this.origin = around.origin();
-        this.core = new SockCore(this, family, type, around, existing);
+        super(family, type, around, existing, peer);
         this.destinations = new Destinations(core);
-        this.binding = new Binding(core);
-        this.connecting = new Connecting(core, peer);
         this.tls = new TlsCalls(core, connecting);
         this.stream = new StreamCalls(core, connecting, tls);
         this.datagrams = new DatagramCalls(core, binding, connecting);
-        this.groups = new Groups(core);
-        this.options = new Options(this, core.line, core.life, core.failures);
         this.descriptors = OpenSockets.enter(this, core.line::close);
     }
 
@@ -337,43 +324,6 @@ public final class Sock extends StreamViews implements AutoCloseable {
         return stream.holdsInput() || core.endpoint().holdsInput();
     }
 
-    // ---- multicast ----
-
-    /**
-     * Lets a datagram socket receive what is sent to a multicast group and the port that it is bound to (ip(7), IP_ADD_MEMBERSHIP), at the
-     * network interface that leads there.
-     *
-     * @param group {@code 239.x.y.z} for own use, or {@code ff…} over IPv6
-     */
-    public void joinGroup(String group) {
-        groups.join(group, "", "");
-    }
-
-    /** {@link #joinGroup(String)} at one network interface, given by its name or one of its addresses: {@code "lo"}, {@code "127.0.0.1"}. */
-    public void joinGroup(String group, String networkInterface) {
-        groups.join(group, networkInterface, "");
-    }
-
-    /** {@link #joinGroup(String, String)}, but only what that source sends (RFC 4607); it may be called for several sources. */
-    public void joinGroup(String group, String networkInterface, String source) {
-        groups.join(group, networkInterface, source);
-    }
-
-    /** Ends what the same {@link #joinGroup(String)} began. */
-    public void leaveGroup(String group) {
-        groups.leave(group, "", "");
-    }
-
-    /** Ends what the same {@link #joinGroup(String, String)} began. */
-    public void leaveGroup(String group, String networkInterface) {
-        groups.leave(group, networkInterface, "");
-    }
-
-    /** Ends what the same {@link #joinGroup(String, String, String)} began. */
-    public void leaveGroup(String group, String networkInterface, String source) {
-        groups.leave(group, networkInterface, source);
-    }
-
     // ---- the end ----
 
     /** Ends one half of the connection, or both; the socket stays open until {@link #close}. */
@@ -408,144 +358,13 @@ public final class Sock extends StreamViews implements AutoCloseable {
         core.around.closed(this);
     }
 
-    // ---- what it is ----
-
-    public SockState state() {
-        return core.life.state();
-    }
-
-    public AddressFamily family() {
-        return core.family;
-    }
-
-    public SocketType type() {
-        return core.type;
-    }
-
-    /** The other end, under a stable name; null while there is none. */
-    public Peer peer() {
-        return connecting.peer();
-    }
-
-    /** Where it was opened, {@code cell [3]}, or "" outside of a notebook. */
-    public String origin() {
-        return origin;
-    }
-
-    /** Its own address in numbers; before it has one, every interface and port 0, as in C. */
-    public Address getSockName() {
-        return binding.getSockName();
-    }
-
-    /** The other end's address in numbers. */
-    public Address getPeerName() {
-        connecting.arrive("getPeerName", "");
-        return peer().raw();
-    }
-
-    /** The port it is bound to, also when the system chose it; 0 while it has none. */
-    public int boundPort() {
-        return binding.boundPort();
-    }
-
-    /** The address it is bound to in the words it was given: {@code *:50007}, or a path; "" while it has none. */
-    public String boundTo() {
-        return binding.boundTo();
-    }
-
-    /** How long ago it was made. */
-    public Duration age() {
-        return Duration.ofNanos(System.nanoTime() - openedNanos);
-    }
-
-    /** How many bytes have been received through it so far; of datagrams all that came, also what did not fit. */
-    public long bytesReceived() {
-        return core.traffic.received();
-    }
-
-    /** How many bytes the system has taken from it so far to be sent. */
-    public long bytesSent() {
-        return core.traffic.sent();
-    }
-
-    // ---- settings ----
-
-    /** How long a call may wait: for ever when null, not at all when zero. It holds for calls that begin from now on. */
-    public void setTimeout(Duration patience) {
-        if (patience != null && patience.isNegative()) throw core.failures.invalid("setTimeout", patience.toString(),
-                "A call cannot end before it begins.", "Give a positive duration, zero, or \"none\".");
-        core.timeout = patience;
-    }
-
-    /** {@link #setTimeout(Duration)} in words with a unit, {@code "500ms"} or {@code "2s"}; {@code "none"} to wait for ever. */
-    public void setTimeout(String patience) {
-        try {
-            setTimeout("none".equals(patience) ? null : Durations.parse(String.valueOf(patience)));
-        } catch (IllegalArgumentException e) {
-            throw core.failures.invalid("setTimeout", patience, e.getMessage() + ".", "");
-        }
-    }
-
-    /** How long a call may wait; null when for ever. */
-    public Duration getTimeout() {
-        return core.timeout;
-    }
-
-    /** {@code false} is a timeout of zero, {@code true} is none (Python's {@code setblocking}). */
-    public void setBlocking(boolean blocking) {
-        setTimeout(blocking ? null : Duration.ZERO);
-    }
-
-    /** Whether its calls may wait at all. */
-    public boolean getBlocking() {
-        return core.timeout == null || !core.timeout.isZero();
-    }
-
-    /**
-     * Sets an option ({@code setsockopt(2)}): {@code client.setOption(TCP_NODELAY, true)}. What is set on a listening socket holds for the
-     * connections that it accepts from then on.
-     *
-     * @param option of {@link SockOptions}, or of {@link java.net.StandardSocketOptions}
-     * @param value  of the option's type; 1 and 0 are true and false, and a network interface goes by its name too
-     */
-    public <T> void setOption(SocketOption<T> option, T value) {
-        core.watch.call(Kind.OPTION, "setOption", option.name() + ", " + value, () -> options.set(option, value));
-    }
-
-    /** {@link #setOption(SocketOption, Object)} as C and Python write it: {@code setOption(SOL_SOCKET, SO_REUSEADDR, 1)}. */
-    public void setOption(OptionLevel level, SocketOption<?> option, Object value) {
-        options.set(level, option, value);
-    }
-
-    /** The present value of an option ({@code getsockopt(2)}). */
-    public <T> T getOption(SocketOption<T> option) {
-        return options.get(option);
-    }
-
-    /** Whether a {@link SocketObserver} is told of its calls, and of those of the connections it accepts; it is so from the start. */
-    public void setObserved(boolean observed) {
-        core.watch.on(observed);
-    }
-
-    /** Tells the {@link SocketObserver} what somebody has done on purpose to the path of this socket's bytes: {@code 50ms later, each way}. */
-    public void impaired(String what) {
-        core.watch.done(Kind.IMPAIR, core.watch.begin(), "impair", what);
-    }
-
-    public boolean isObserved() {
-        return core.watch.isOn();
-    }
-
     /** One line that is the same in every run: {@code TCP listening on *:50007}, {@code UDP connected to server:50007}. */
     @Override
     public String toString() {
         return Sentences.about(this) + (files.keepSocket() ? ", closes with its last file" : "");
     }
 
-    @Override
-    SockCore core() {
-        return core;
-    }
+    // ---- for this package ----
 
     /** Receives for a file or the like, under the name of its call; 0 at the end of the stream. */
     int receive(String call, ByteBuffer into) {
@@ -560,14 +379,6 @@ public final class Sock extends StreamViews implements AutoCloseable {
     /** Where its connect under way leads, in the words of the call. */
     String connectGoal() {
         return connecting.shownGoal();
-    }
-
-    SockCore core() {
-        return core;
-    }
-
-    Connecting connecting() {
-        return connecting;
     }
 
     String closedHow() {

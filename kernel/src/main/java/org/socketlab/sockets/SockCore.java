@@ -12,28 +12,30 @@ final class SockCore {
     final Surroundings around;
     final Failures failures;
     final LifeCycle life;
-    final Line line;
-    final Watch watch;
+    final Line line = new Line();
+    final Traffic traffic = new Traffic();
     volatile Duration timeout;
 
-    SockCore(Sock sock, AddressFamily family, SocketType type) {
-        this(sock, family, type, OpenSockets.surroundings(), null);
-    }
-
-    /** @param existing a connection that exists already, or null to ask the system for a socket */
-    SockCore(Sock sock, AddressFamily family, SocketType type, Surroundings around, Endpoint existing) {
+    SockCore(Sock sock, AddressFamily family, SocketType type, Surroundings around) {
         this.sock = sock;
         this.watch = new Watch(sock, true);
         this.family = family;
         this.type = type;
         this.around = around;
         this.failures = new Failures(sock, around);
-        this.life = new LifeCycle(sock, failures, isDatagram(), existing == null ? SockState.NEW : SockState.CONNECTED);
-        this.line = new Line(existing == null ? fresh() : existing);
+        this.life = new LifeCycle(sock, failures, isDatagram());
+    }
+
+    /** @param existing a connection that exists already, or null to ask the system for a socket */
+    void open(Endpoint existing) {
+        line.open(existing == null ? fresh() : existing);
+        if (existing != null) life.becomes(SockState.CONNECTED);
     }
 
     private Endpoint fresh() {
         var call = family + ", " + type;
+        if (family == null || type == null) throw failures.invalid("socket", call, "A socket has a family and a type.",
+                "Use socket(AF_INET, SOCK_STREAM) for TCP, socket(AF_INET, SOCK_DGRAM) for UDP.");
         if (isUnix() && isDatagram()) throw failures.notSupported("socket", call, "EPROTONOSUPPORT",
                 "Java has no datagrams over Unix paths.", "Use AF_UNIX with SOCK_STREAM, or AF_INET with SOCK_DGRAM.");
         try {

@@ -11,13 +11,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** The part of {@link Sock} that shows a connection as a file, or as Java's streams. */
-abstract sealed class StreamViews permits Sock {
+abstract sealed class StreamViews extends SockFacts permits Sock {
 
     final OpenFiles files = new OpenFiles();
 
-    StreamViews() {}
-
-    abstract SockCore core();
+    StreamViews(AddressFamily family, SocketType type, Surroundings around, Endpoint existing, Peer peer) {
+        super(family, type, around, existing, peer);
+    }
 
     /** {@link #makeFile(String, int, Charset)} with a buffer of 8192 bytes, in UTF-8. */
     public SocketFile makeFile(String mode) {
@@ -46,14 +46,14 @@ abstract sealed class StreamViews permits Sock {
      */
     public SocketFile makeFile(String mode, int buffering, Charset charset) {
         var shown = "\"" + mode + "\"" + (buffering < 0 ? "" : ", " + buffering);
-        core().life.mustBeStream("makeFile", shown, "recvFrom() gives whole datagrams, and their text().");
+        core.life.mustBeStream("makeFile", shown, "recvFrom() gives whole datagrams, and their text().");
         var parsed = mode(shown, mode);
-        if (buffering == 0 && !parsed.binary()) throw core().failures.invalid("makeFile", shown, "Text needs a buffer, for a character may come in pieces.",
+        if (buffering == 0 && !parsed.binary()) throw core.failures.invalid("makeFile", shown, "Text needs a buffer, for a character may come in pieces.",
                 "Use 1 to send line by line, or a mode with \"b\" for bytes.");
-        var timeout = core().timeout;
-        if (timeout != null && timeout.isZero()) throw core().failures.invalid("makeFile", shown, "The socket's timeout is zero, and a file has to wait.",
+        var timeout = core.timeout;
+        if (timeout != null && timeout.isZero()) throw core.failures.invalid("makeFile", shown, "The socket's timeout is zero, and a file has to wait.",
                 "Call setBlocking(true) or setTimeout first.");
-        return new SocketFile((Sock) this, core().failures, parsed, buffering, charset);
+        return new SocketFile((Sock) this, core.failures, parsed, buffering, charset);
     }
 
     /** Closes every file that {@link #makeFile} has made of this socket, each sending what waits in it; the socket stays as it is. */
@@ -65,7 +65,7 @@ abstract sealed class StreamViews permits Sock {
         try {
             return FileMode.of(mode);
         } catch (IllegalArgumentException e) {
-            throw core().failures.invalid("makeFile", shown, e.getMessage(), "Use \"r\", \"w\", \"rw\", \"rb\", \"wb\" or \"rwb\".");
+            throw core.failures.invalid("makeFile", shown, e.getMessage(), "Use \"r\", \"w\", \"rw\", \"rb\", \"wb\" or \"rwb\".");
         }
     }
 
@@ -73,7 +73,7 @@ abstract sealed class StreamViews permits Sock {
         try {
             return Texts.charset(name);
         } catch (DataFailure e) {
-            throw core().failures.invalid("makeFile", shown, e.getMessage() + ".", "");
+            throw core.failures.invalid("makeFile", shown, e.getMessage() + ".", "");
         }
     }
 
@@ -82,13 +82,13 @@ abstract sealed class StreamViews permits Sock {
      * the call and leaves the socket open, and so does closing the stream.
      */
     public InputStream inputStream() {
-        core().life.mustBeStream("inputStream", "", "recvFrom() gives whole datagrams.");
+        core.life.mustBeStream("inputStream", "", "recvFrom() gives whole datagrams.");
         return new ByteSource(((Sock) this)::recv);
     }
 
     /** For Java's own classes: each write is a {@code sendAll}. Closing the stream leaves the socket open. */
     public OutputStream outputStream() {
-        core().life.mustBeStream("outputStream", "", "sendTo() sends whole datagrams.");
+        core.life.mustBeStream("outputStream", "", "sendTo() sends whole datagrams.");
         return new ByteSink(bytes -> ((Sock) this).sendAll(bytes), () -> { });
     }
 
