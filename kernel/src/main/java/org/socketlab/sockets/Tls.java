@@ -1,11 +1,13 @@
 package org.socketlab.sockets;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
@@ -80,7 +82,10 @@ public final class Tls {
         return USUAL.andCertificate(p12, password);
     }
 
-    /** With a certificate in PEM, those that vouch for it after it in the same file, and its key in PEM and PKCS#8, as certbot and openssl make them. */
+    /**
+     * With a certificate in PEM, followed in the same file by those that vouch for it, and its key in PEM and PKCS#8, as certbot and openssl
+     * make them.
+     */
     public static Tls pem(Path certificate, Path key) {
         return USUAL.andPem(certificate, key);
     }
@@ -167,6 +172,10 @@ public final class Tls {
 
     /** Application protocols to agree upon in the handshake (ALPN, RFC 7301), best first: {@code "h2"}, {@code "http/1.1"}. */
     public Tls alpn(String... names) {
+        for (var each : given("Tls.alpn", names)) {
+            int size = each.getBytes(StandardCharsets.UTF_8).length;
+            if (size < 1 || size > 255) throw invalid("Tls.alpn", each, "A name has 1 to 255 bytes (RFC 7301 §3.1), and this has " + size + ".");
+        }
         return with(tls -> tls.alpn = List.of(names));
     }
 
@@ -179,10 +188,19 @@ public final class Tls {
     }
 
     private static List<String> known(String call, String[] all, String... asked) {
-        for (var each : asked)
-            if (!List.of(all).contains(each)) throw new SocketFailure.InvalidArgument(new Story(call, each, "unknown name", "EINVAL",
-                    "This Java knows " + String.join(", ", all) + ".", ""), null);
+        for (var each : given(call, asked))
+            if (!List.of(all).contains(each)) throw invalid(call, each, "This Java knows " + String.join(", ", all) + ".");
         return List.of(asked);
+    }
+
+    private static String[] given(String call, String... names) {
+        if (names == null || names.length == 0 || Arrays.asList(names).contains(null))
+            throw invalid(call, "", "At least one name is needed, and none may be null.");
+        return names;
+    }
+
+    private static SocketFailure invalid(String call, String shown, String why) {
+        return new SocketFailure.InvalidArgument(new Story(call, shown, "invalid argument", "EINVAL", why, ""), null);
     }
 
     // ---- the certificate, for others ----
@@ -209,8 +227,7 @@ public final class Tls {
 
     private TlsIdentity own(String call) {
         if (identity != null) return identity;
-        throw new SocketFailure.InvalidArgument(new Story(call, "", "there is no certificate", "", "None was given.",
-                "Begin with Tls.throwAway(), Tls.certificate(…) or Tls.pem(…)."), null);
+        throw invalid(call, "", "These settings have no certificate. Begin with Tls.throwAway(), Tls.certificate(…) or Tls.pem(…).");
     }
 
     // ---- connections ----

@@ -21,6 +21,7 @@ final class TlsCalls {
 
     void begin(Tls tls) {
         core.life.mustBeOpen("tls", "");
+        if (tls == null) throw core.failures.invalid("tls", "null", "There are no settings.", "Call tls() without any, or begin with Tls.usual().");
         if (core.isDatagram()) throw core.failures.notSupported("tls", "", "EPROTONOSUPPORT",
                 "TLS needs a stream; for datagrams there is DTLS, which SocketLab does not speak.", "Use SOCK_STREAM.");
         if (core.endpoint() instanceof TlsEndpoint) throw core.failures.wrongState("tls", "", "EISCONN", "It speaks TLS already.",

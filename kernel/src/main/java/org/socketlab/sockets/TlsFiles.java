@@ -22,6 +22,7 @@ final class TlsFiles {
 
     /** The key of a PKCS#12 store and its certificates. */
     static TlsIdentity identity(Path p12, String password) {
+        mustBeGiven("Tls.certificate", p12, password, "Give the file's path and its password.");
         try {
             return identity(p12, password.toCharArray());
         } catch (IOException e) {
@@ -51,6 +52,7 @@ final class TlsFiles {
 
     /** A certificate, with those that vouch for it after it, and its key in PKCS#8. */
     static TlsIdentity identity(Path certificate, Path key) {
+        mustBeGiven("Tls.pem", certificate, key, "Give the paths of the certificate and of its key.");
         var chain = certificates("Tls.pem", certificate, null);
         try {
             return new TlsIdentity(TlsPem.key(Files.readString(key), chain.get(0).getPublicKey()), chain);
@@ -61,6 +63,7 @@ final class TlsFiles {
 
     /** All certificates in a file of either kind. */
     static List<X509Certificate> certificates(String call, Path file, String password) {
+        mustBeGiven(call, file, "", "Give the file's path.");
         try {
             var bytes = Files.readAllBytes(file);
             return TlsPem.looksLikePem(bytes) ? TlsPem.certificates(bytes) : inStore(file, password);
@@ -96,6 +99,11 @@ final class TlsFiles {
             if (e.getCause() instanceof UnrecoverableKeyException) throw new IOException("The password is not the right one.", e);
             throw new IOException("It is neither a PKCS#12 store nor PEM text.", e);
         }
+    }
+
+    private static void mustBeGiven(String call, Object one, Object other, String remedy) {
+        if (one == null || other == null) throw new SocketFailure.InvalidArgument(new Story(call, "null", "invalid argument",
+                "EINVAL", "A path or a password is null.", remedy), null);
     }
 
     private static SocketFailure failure(String call, Path file, IOException e) {

@@ -16,7 +16,7 @@ import org.socketlab.sockets.SocketFailure.Story;
 
 /**
  * A certificate and its key that live as long as this program: for localhost, 127.0.0.1, ::1 and this machine's name, issued by itself. Made
- * once, when it is first wanted, by the JDK's own {@code keytool} in a child process, which takes about half a second; Java has no
+ * once, when it is first wanted, by the JDK's own {@code keytool} in a child process, which takes about a third of a second; Java has no
  * public call that makes certificates.
  */
 final class TlsThrowAway {
@@ -74,8 +74,9 @@ final class TlsThrowAway {
     }
 
     private static void run(Path keytool, Path file, String secret) throws IOException, InterruptedException {
-        var command = new ProcessBuilder(keytool.toString(), "-genkeypair", "-alias", "throw-away", "-dname", "CN=localhost, O=SocketLab",
-                "-keyalg", "EC", "-groupname", "secp256r1", "-validity", String.valueOf(DAYS), "-startdate", "-1H", "-ext", "san=" + names(),
+        var command = new ProcessBuilder(keytool.toString(), "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC",     // it lives too short to warm up
+                "-genkeypair", "-alias", "throw-away", "-dname", "CN=localhost, O=SocketLab", "-ext", "san=" + names(),
+                "-keyalg", "EC", "-groupname", "secp256r1", "-validity", String.valueOf(DAYS), "-startdate", "-1H",
                 "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass:env", "SOCKETLAB_TLS").redirectErrorStream(true);
         command.environment().put("SOCKETLAB_TLS", secret);
         var process = command.start();

@@ -1,6 +1,9 @@
 package org.socketlab.sockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.socketlab.sockets.AddressFamily.AF_INET6;
+import static org.socketlab.sockets.AddressFamily.AF_UNIX;
+import static org.socketlab.sockets.SocketType.SOCK_STREAM;
 import static org.socketlab.sockets.TestPeers.connectedTo;
 import static org.socketlab.sockets.TestPeers.listening;
 import static org.socketlab.sockets.TestPeers.tcp;
@@ -8,8 +11,10 @@ import static org.socketlab.sockets.TlsPeers.digest;
 import static org.socketlab.sockets.TlsPeers.random;
 import static org.socketlab.sockets.TlsPeers.recvAll;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.sockets.TestPeers.Caller;
 import org.socketlab.sockets.TlsPeers.Secured;
 
@@ -121,6 +126,29 @@ class TlsDialogTest {
             both.client().send("over 1.2");
             assertThat(both.server().recv(100)).isEqualTo(Bytes.ofText("over 1.2"));
         }
+    }
+
+    @Test
+    void overIpv6AndOverAUnixPathItIsTheSame(@TempDir Path folder) throws Exception {
+        try (var server = Sock.socket(AF_INET6, SOCK_STREAM); var client = Sock.socket(AF_INET6, SOCK_STREAM)) {
+            server.bind("::1", 0);
+            assertGreets(server, client, () -> client.connect("::1", server.boundPort()), "TLSv1.3 over TCP over IPv6 connected to server:");
+        }
+        try (var server = Sock.socket(AF_UNIX, SOCK_STREAM); var client = Sock.socket(AF_UNIX, SOCK_STREAM)) {
+            var path = folder.resolve("tls.sock").toString();
+            server.bind(path);
+            assertGreets(server, client, () -> client.connect(path), "TLSv1.3 over Unix socket connected to ");
+        }
+    }
+
+    private static void assertGreets(Sock server, Sock client, Runnable connect, String shown) throws Exception {
+        server.listen(1);
+        server.tls();
+        var greeted = Caller.of(() -> server.accept().recv(100));
+        connect.run();
+        client.tls().send("hello");
+        assertThat(greeted.value()).isEqualTo(Bytes.ofText("hello"));
+        assertThat(client).asString().startsWith(shown);
     }
 
     @Test

@@ -113,9 +113,21 @@ class TlsFilesTest {
     @Test
     void namesThatThisJavaDoesNotKnow() {
         assertThatThrownBy(() -> Tls.usual().protocols("TLSv1.4")).isInstanceOf(InvalidArgument.class)
-                .hasMessageStartingWith("Tls.protocols(TLSv1.4) failed: unknown name (EINVAL). This Java knows TLSv1.3, TLSv1.2");
+                .hasMessageStartingWith("Tls.protocols(TLSv1.4) failed: invalid argument (EINVAL). This Java knows TLSv1.3, TLSv1.2");
         assertThatThrownBy(() -> Tls.usual().cipherSuites("BEST")).isInstanceOf(InvalidArgument.class).hasMessageContaining("TLS_AES_256_GCM_SHA384");
         assertThatThrownBy(Tls.usual()::pem).isInstanceOf(InvalidArgument.class).hasMessageContaining("Begin with Tls.throwAway()");
+    }
+
+    @Test
+    void nothingIsNoSetting() {
+        assertThatThrownBy(() -> Tls.usual().protocols()).isInstanceOf(InvalidArgument.class).hasMessageContaining("At least one name");
+        assertThatThrownBy(() -> Tls.usual().alpn("")).isInstanceOf(InvalidArgument.class).hasMessageContaining("1 to 255 bytes");
+        assertThatThrownBy(() -> Tls.certificate(p12, null)).isInstanceOf(InvalidArgument.class).hasMessageContaining("Give the file's path and its password");
+        assertThatThrownBy(() -> Tls.pem(null, p12)).isInstanceOf(InvalidArgument.class);
+        assertThatThrownBy(() -> Tls.trusting((Path) null)).isInstanceOf(InvalidArgument.class);
+        try (var socket = TestPeers.tcp()) {
+            assertThatThrownBy(() -> socket.tls(null)).isInstanceOf(InvalidArgument.class).hasMessageContaining("Call tls() without any");
+        }
     }
 
     @Test
