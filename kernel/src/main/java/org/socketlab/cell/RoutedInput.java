@@ -21,12 +21,15 @@ final class RoutedInput extends InputStream {
     public int read(byte[] bytes, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         if (length == 0) return 0;
+        var elsewhere = Redirect.in();
+        if (elsewhere != null) return elsewhere.read(bytes, offset, length);
         var lines = lines();
         return lines == null ? -1 : lines.read(bytes, offset, length);
     }
 
     @Override
     public int available() {
+        if (Redirect.hasInput()) return 0;
         var lines = lines();
         return lines == null ? 0 : lines.available();
     }

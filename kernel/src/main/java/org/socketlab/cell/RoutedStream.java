@@ -29,7 +29,17 @@ final class RoutedStream extends PrintStream {
         return owner == null ? null : owner.sink();
     }
 
+    /** Where it goes in place of the cell, or null. */
+    private PrintStream elsewhere() {
+        return name == StreamName.STDOUT ? Redirect.out() : null;
+    }
+
     private void text(String text) {
+        var elsewhere = elsewhere();
+        if (elsewhere != null) {
+            elsewhere.print(text);
+            return;
+        }
         var sink = sink();
         if (sink == null) serverLog.print(text);
         else sink.print(name, text);
@@ -42,6 +52,11 @@ final class RoutedStream extends PrintStream {
     @Override
     public void write(byte[] bytes, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
+        var elsewhere = elsewhere();
+        if (elsewhere != null) {
+            elsewhere.write(bytes, offset, length);
+            return;
+        }
         var sink = sink();
         if (sink == null) serverLog.write(bytes, offset, length);
         else sink.write(name, bytes, offset, length);
@@ -62,9 +77,12 @@ final class RoutedStream extends PrintStream {
         write(new byte[] {(byte) oneByte}, 0, 1);
     }
 
-    /** Text goes out soon enough by itself; nothing to do. */
+    /** Text for a cell goes out soon enough by itself; what goes elsewhere may wait in a buffer there. */
     @Override
-    public void flush() {}
+    public void flush() {
+        var elsewhere = elsewhere();
+        if (elsewhere != null) elsewhere.flush();
+    }
 
     /** The stream serves all cells and stays open. */
     @Override

@@ -3,6 +3,7 @@ package org.socketlab.lab;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.socketlab.cell.Cell;
+import org.socketlab.cell.Redirect;
 
 /** Words of a notebook for showing and asking. */
 abstract class ShowWords {
@@ -45,8 +46,13 @@ abstract class ShowWords {
         cell("clearOutput").clear(wait);
     }
 
-    /** Asks for a line at the front end. */
+    /** Asks for a line at the front end; within {@code redirect} it prints the prompt, flushes what was printed, and reads a line there. */
     public static String input(String prompt) throws InterruptedException {
+        if (Redirect.hasInput()) {
+            System.out.print(prompt);
+            System.out.flush();
+            return Redirect.line();
+        }
         return cell("input").input(prompt, false);
     }
 

@@ -2,10 +2,12 @@ package org.socketlab.lab;
 
 import java.time.Duration;
 import java.util.Collection;
+import org.socketlab.cell.Redirect;
 import org.socketlab.sockets.AddressFamily;
 import org.socketlab.sockets.Shut;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SockOptions;
+import org.socketlab.sockets.SocketFile;
 import org.socketlab.sockets.SocketPair;
 import org.socketlab.sockets.SocketType;
 import org.socketlab.sockets.Tls;
@@ -99,5 +101,43 @@ abstract class SocketWords extends DataWords implements SockOptions {
             socket.close();
             throw e;
         }
+    }
+
+    /**
+     * Waits until one of many sockets is ready, and tells which are; see {@link Selection}.
+     *
+     * @param timeout {@code "5s"}, {@code "0s"} to ask without waiting, or {@code "none"}
+     */
+    public static Selection select(Collection<Sock> readers, Collection<Sock> writers, Collection<Sock> exceptional, String timeout) {
+        return Selection.select(readers, writers, exceptional, timeout);
+    }
+
+    /** The same with a {@link Duration}, null to wait for ever. */
+    public static Selection select(Collection<Sock> readers, Collection<Sock> writers, Collection<Sock> exceptional, Duration timeout) {
+        return Selection.select(readers, writers, exceptional, timeout);
+    }
+
+    /** Waits for ever until one of many sockets is ready, and tells which are. */
+    public static Selection select(Collection<Sock> readers, Collection<Sock> writers, Collection<Sock> exceptional) {
+        return Selection.select(readers, writers, exceptional);
+    }
+
+    /**
+     * Runs code whose printing goes to a file of a socket, if that can be written, and whose {@code input} and {@code System.in} come from it, if
+     * that can be read. What it printed waits in the file's buffer until that is full, {@code input} is called, or somebody flushes.
+     *
+     * <pre>
+     * var file = client.makeFile("rw");
+     * redirect(file, () -&gt; {
+     *     print("Hello network world");
+     *     System.err.println("got " + input());
+     * });
+     * </pre>
+     */
+    public static void redirect(SocketFile file, Task code) throws Exception {
+        Redirect.during(file.isWritable() ? file.printStream() : null, file.isReadable() ? file.inputStream() : null, file.charset(), () -> {
+            code.run();
+            return null;
+        });
     }
 }

@@ -177,6 +177,19 @@ public final class SocketFile implements AutoCloseable, Iterable<String> {
         return mode.letters();
     }
 
+    public boolean isReadable() {
+        return in != null;
+    }
+
+    public boolean isWritable() {
+        return out != null;
+    }
+
+    /** In which its text travels. */
+    public Charset charset() {
+        return charset;
+    }
+
     /** How many written bytes wait to be sent. */
     public int waitingToBeSent() {
         return out == null ? 0 : locked(writing, "waitingToBeSent", out::waiting);

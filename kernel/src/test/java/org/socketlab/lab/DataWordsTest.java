@@ -107,6 +107,31 @@ class DataWordsTest {
     }
 
     @Test
+    void aProgramsPrintingAndReadingGoOverASocket() {
+        try (var notebook = new TestNotebook()) {
+            notebook.run("var pair = socketPair(); var file = pair.first().makeFile(\"rw\"); pair.second().sendAll(\"typed far away\\nmore\\n\");");
+            var cell = notebook.run("redirect(file, () -> { print(\"Hello\"); print(\"network\"); System.err.println(\"not there\"); });\n"
+                    + "print(file.waitingToBeSent(), \"bytes wait\");");
+            assertThat(cell.printed()).isEqualTo("not there\n14 bytes wait\n");
+            assertThat(notebook.run("redirect(file, () -> System.err.print(input(\"> \") + \", \" + new Scanner(System.in).nextLine()))").printed())
+                    .isEqualTo("typed far away, more");
+            assertThat(notebook.run("pair.second().recv(100)").value()).isEqualTo("b\"Hello\\nnetwork\\n> \"");
+            notebook.run("pair.second().close();");
+            assertThat(notebook.run("redirect(file, () -> input())").failed().message()).contains("there is no line any more");
+        }
+    }
+
+    @Test
+    void aRedirectHoldsForItsCodeAlone() {
+        try (var notebook = new TestNotebook()) {
+            notebook.run("var pair = socketPair(); var file = pair.first().makeFile(\"w\", 1);");
+            assertThat(notebook.run("var t = new Thread(() -> print(\"here\")); redirect(file, () -> { var s = new Thread(() -> print(\"there\"));"
+                    + " s.start(); s.join(); }); t.start(); t.join(); print(input(\"name: \"));").printed()).isEqualTo("here\nname: typed\n");
+            assertThat(notebook.run("pair.second().recv(100)").value()).isEqualTo("b\"there\\n\"");
+        }
+    }
+
+    @Test
     void theNamesOfJavasOptionsCanStillBeImported() {
         try (var notebook = new TestNotebook()) {
             assertThat(notebook.run("import static java.net.StandardSocketOptions.TCP_NODELAY;\nvar s = socket();\n"
