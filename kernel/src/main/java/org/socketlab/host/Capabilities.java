@@ -1,5 +1,6 @@
 package org.socketlab.host;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -8,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.socketlab.sockets.Durations;
 
 /**
  * What this machine can tell and do for experiments with sockets, what it cannot, and why. Each row was tried out, without lasting
@@ -21,16 +23,16 @@ import java.util.stream.Stream;
  */
 public final class Capabilities implements Report {
 
-    /** All are asked at once; who has not answered by then counts as "no". */
-    private static final long PATIENCE_MILLIS = 900;
     private static final int AT_ONCE = 4;
 
     private final String machine;
     private final List<Capability> rows;
+    private final boolean complete;
 
-    private Capabilities(String machine, List<Capability> rows) {
+    private Capabilities(String machine, List<Capability> rows, boolean complete) {
         this.machine = machine;
         this.rows = rows;
+        this.complete = complete;
     }
 
     /**
@@ -40,28 +42,34 @@ public final class Capabilities implements Report {
      */
     record Probe(String what, java.util.concurrent.Callable<Capability> ask) {}
 
-    /** @throws InterruptedException when the wait for the answers was interrupted */
-    static Capabilities of(String machine, List<Probe> probes) throws InterruptedException {
+    /**
+     * Asks several at once.
+     *
+     * @param patience for all together; what has no answer by then counts as "no"
+     * @throws InterruptedException when the wait for the answers was interrupted
+     */
+    static Capabilities of(String machine, List<Probe> probes, Duration patience) throws InterruptedException {
         var threads = Executors.newFixedThreadPool(AT_ONCE, task -> {
             var thread = new Thread(null, task, "capability probe", 0, false);
             thread.setDaemon(true);
             return thread;
         });
         try {
-            var answers = threads.invokeAll(probes.stream().map(Probe::ask).toList(), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            var answers = threads.invokeAll(probes.stream().map(Probe::ask).toList(), patience.toMillis(), TimeUnit.MILLISECONDS);
             var rows = new ArrayList<Capability>();
-            for (int i = 0; i < answers.size(); i++) rows.add(answer(probes.get(i).what(), answers.get(i)));
-            return new Capabilities(machine, List.copyOf(rows));
+            for (int i = 0; i < answers.size(); i++) rows.add(answer(probes.get(i).what(), answers.get(i), patience));
+            return new Capabilities(machine, List.copyOf(rows), answers.stream().noneMatch(Future::isCancelled));
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static Capability answer(String what, Future<Capability> asked) throws InterruptedException {
+    private static Capability answer(String what, Future<Capability> asked, Duration patience) throws InterruptedException {
         try {
             return asked.get();
         } catch (CancellationException tooLate) {
-            return Capability.no(what, "There was no answer within " + PATIENCE_MILLIS + " ms.", "");
+            return Capability.no(what, "There was no answer within " + Durations.show(patience) + ".",
+                    "On a busy machine ask with more patience: capabilities(\"5s\").");
         } catch (ExecutionException failed) {
             return Capability.no(what, "It was tried and failed: " + failed.getCause().getMessage() + ".", "");
         }
@@ -72,6 +80,11 @@ public final class Capabilities implements Report {
         return rows.stream().anyMatch(row -> row.what().equals(what) && row.can());
     }
 
+    /** Whether every question was answered in time. */
+    boolean isComplete() {
+        return complete;
+    }
+
     /** All rows. */
     public List<Capability> list() {
         return rows;
@@ -79,7 +92,7 @@ public final class Capabilities implements Report {
 
     /** The same with only what this machine cannot. */
     public Capabilities missing() {
-        return new Capabilities(machine, rows.stream().filter(row -> !row.can()).toList());
+        return new Capabilities(machine, rows.stream().filter(row -> !row.can()).toList(), complete);
     }
 
     @Override

@@ -144,13 +144,19 @@ public final class Host {
         return tables.tcpInfo(local, remote);
     }
 
+    /** {@link #capabilities(Duration)} within a second. */
+    public Capabilities capabilities() throws InterruptedException {
+        return capabilities(Duration.ofMillis(900));
+    }
+
     /**
-     * What this machine can tell and do, and what it cannot. It is tried out once, which takes less than a second, and remembered.
+     * What this machine can tell and do, and what it cannot. It is tried out once, and remembered when all of it was answered in time.
      *
+     * @param patience for all of it; what has no answer by then counts as "no"
      * @throws InterruptedException when the thread is interrupted meanwhile
      */
-    public synchronized Capabilities capabilities() throws InterruptedException {
-        if (capabilities == null) capabilities = Capabilities.of(machine(), probes());
+    public synchronized Capabilities capabilities(Duration patience) throws InterruptedException {
+        if (capabilities == null || !capabilities.isComplete()) capabilities = Capabilities.of(machine(), probes(), patience);
         return capabilities;
     }
 

@@ -107,9 +107,11 @@ final class Tools {
         var err = new Collector(process.getErrorStream(), "errors of " + command);
         long deadline = System.nanoTime() + patience.toNanos();
         try {
-            if (process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS) && out.endsBy(deadline) && err.endsBy(deadline))
-                return new Answer.Known<>(new Output(process.exitValue(), out.text(), err.text()));
-            return new Answer.Unknown<>("`" + command + "` gave no answer within " + Durations.show(patience) + ".");
+            if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS))
+                return new Answer.Unknown<>("`" + command + "` gave no answer within " + Durations.show(patience) + ".");
+            out.waitForEnd(deadline);
+            err.waitForEnd(deadline);
+            return new Answer.Known<>(new Output(process.exitValue(), out.text(), err.text()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer.Unknown<>("The wait for `" + command + "` was interrupted.");
@@ -148,10 +150,9 @@ final class Tools {
             }
         }
 
-        /** A child of the program may hold the stream open longer than the program lives. */
-        boolean endsBy(long deadlineNanos) throws InterruptedException {
+        /** Not for ever: a child of the program may hold the stream open longer than the program lives. */
+        void waitForEnd(long deadlineNanos) throws InterruptedException {
             thread.join(Math.max(1, (deadlineNanos - System.nanoTime()) / 1_000_000));
-            return !thread.isAlive();
         }
 
         String text() {

@@ -1,6 +1,18 @@
 package org.socketlab.lab;
 
-/** Words of a notebook for what is open, in this notebook and on this machine. */
+import java.net.Socket;
+import org.socketlab.host.Answer;
+import org.socketlab.host.Capabilities;
+import org.socketlab.host.Host;
+import org.socketlab.host.NetCounters;
+import org.socketlab.host.Netstat;
+import org.socketlab.host.Ports;
+import org.socketlab.host.TcpInfo;
+import org.socketlab.sockets.Address;
+import org.socketlab.sockets.Durations;
+import org.socketlab.sockets.Sock;
+
+/** Words of a notebook for what is open, in this notebook and on this machine, and for what the system knows of it. */
 abstract class HostWords extends ServeWords {
 
     HostWords() {}
@@ -39,5 +51,10 @@ abstract class HostWords extends ServeWords {
     /** What this machine can tell and do for experiments with sockets, what it cannot, and why. */
     public static Capabilities capabilities() throws InterruptedException {
         return Host.here().capabilities();
+    }
+
+    /** @param patience how long to wait for answers on a busy machine, with its unit: {@code "5s"} */
+    public static Capabilities capabilities(String patience) throws InterruptedException {
+        return Host.here().capabilities(Durations.parse(patience));
     }
 }

@@ -1,5 +1,7 @@
 package org.socketlab.host;
 
+import java.time.Duration;
+
 /** A program that says what it is told of a port. */
 final class AskTheHost {
 
@@ -11,8 +13,8 @@ final class AskTheHost {
         System.out.println("holders: " + Host.here().holders(number));
         System.out.println("program: " + listening.lines().get(0).program());
         System.out.println("backlog: " + listening.list().get(0).backlog());
-        System.out.println("tcpInfo: " + Host.here().capabilities().can("tcpInfo"));
-        System.out.println("programs: " + Host.here().capabilities().list().stream().filter(row -> row.what().equals("programs")).findFirst()
+        System.out.println("tcpInfo: " + Host.here().capabilities(Duration.ofSeconds(30)).can("tcpInfo"));
+        System.out.println("programs: " + Host.here().capabilities(Duration.ofSeconds(30)).list().stream().filter(row -> row.what().equals("programs")).findFirst()
                 .orElseThrow().because());
     }
 }

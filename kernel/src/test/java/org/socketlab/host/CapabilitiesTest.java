@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class CapabilitiesTest {
 
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final Path PROC = Path.of("/proc");
 
     @TempDir
@@ -34,7 +36,7 @@ class CapabilitiesTest {
 
     @Test
     void everyRowSaysWhyInWholeSentences() throws InterruptedException {
-        var report = Host.here().capabilities();
+        var report = Host.here().capabilities(LONG);
         assertThat(report.list()).isNotEmpty().allSatisfy(row -> {
             assertThat(row.because()).matches("(?s)[A-Z`(].*\\.\\)?");
             assertThat(row.remedy()).matches("|[A-Z`].*\\.");
@@ -49,7 +51,7 @@ class CapabilitiesTest {
 
     @Test
     void itIsTriedOutOnce() throws InterruptedException {
-        assertThat(Host.here().capabilities()).isSameAs(Host.here().capabilities());
+        assertThat(Host.here().capabilities(LONG)).isSameAs(Host.here().capabilities(LONG));
     }
 
     @Test
@@ -58,7 +60,7 @@ class CapabilitiesTest {
         var tools = Tools.ofThisMachine();
         assumeTrue(tools.find("tc").isPresent(), "needs tc, of the package iproute2");
         var before = tools.text("tc", "qdisc", "show", "dev", "lo").get();
-        var tried = linuxWith(tools).capabilities();
+        var tried = linuxWith(tools).capabilities(LONG);
         assertThat(tools.text("tc", "qdisc", "show", "dev", "lo").get()).isEqualTo(before);
         assertThat(tried.list()).extracting(Capability::what).contains("netns", "nft", "tc netem", "tc tbf", "reserved ports");
         if (tools.find("nft").isPresent() && tried.can("nft")) assertThat(tools.run("nft", "list", "tables").get().out()).doesNotContain("inet tried");
@@ -67,7 +69,7 @@ class CapabilitiesTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void withoutToolsTheTablesStillTell() throws InterruptedException {
-        var bare = linuxWith(new Tools(List.of(bin), Duration.ofSeconds(1))).capabilities();
+        var bare = linuxWith(new Tools(List.of(bin), LONG)).capabilities(LONG);
         assertThat(bare.can("TCP sockets")).isTrue();
         assertThat(bare.can("queues")).isTrue();
         assertThat(bare.missing().list()).extracting(Capability::what).contains("backlog", "tcpInfo", "netns", "nft", "tc netem", "tc tbf",
@@ -78,9 +80,9 @@ class CapabilitiesTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void toolsThatHangHoldTheReportUpForLessThanASecondEach() throws Exception {
+    void toolsThatHangHoldTheReportUpNoLongerThanItsPatience() throws Exception {
         for (var name : List.of("ss", "unshare", "tcpdump", "dumpcap", "tshark")) OtherSystemsTest.script(bin, name, "exec sleep 600");
-        var stuck = linuxWith(new Tools(List.of(bin), Duration.ofSeconds(30))).capabilities();
+        var stuck = linuxWith(new Tools(List.of(bin), LONG)).capabilities(Duration.ofSeconds(3));
         assertThat(stuck.can("TCP sockets")).isTrue();
         assertThat(stuck.can("tcpInfo")).isFalse();
         assertThat(stuck.list()).filteredOn(row -> row.what().equals("tcpdump")).allMatch(row -> row.because().matches(".*(no answer within).*"));
@@ -89,10 +91,25 @@ class CapabilitiesTest {
     }
 
     @Test
+    void whatIsNotAnsweredInTimeIsAskedAgain() throws InterruptedException {
+        var answered = new Capabilities.Probe("quick", () -> Capability.yes("quick", "It is."));
+        var never = new Capabilities.Probe("slow", () -> {
+            new CountDownLatch(1).await();
+            return Capability.yes("slow", "It is not.");
+        });
+        var report = Capabilities.of("a machine", List.of(answered, never), Duration.ofSeconds(1));
+        assertThat(report.isComplete()).isFalse();
+        assertThat(report.missing()).hasToString("""
+                a machine
+                WHAT      BECAUSE
+                slow  no  There was no answer within 1s. On a busy machine ask with more patience: capabilities("5s").""");
+    }
+
+    @Test
     void whatFailsCountsAsNoWithItsReason() throws InterruptedException {
         var report = Capabilities.of("a machine", List.of(new Capabilities.Probe("broken", () -> {
             throw new IOException("No space left on device");
-        })));
+        })), LONG);
         assertThat(report).hasToString("""
                 a machine
                 WHAT        BECAUSE

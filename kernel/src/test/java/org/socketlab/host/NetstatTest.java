@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -243,7 +244,7 @@ class NetstatTest {
     @Test
     void socketsOfAnotherNetworkNamespace() throws Exception {
         var unshare = Tools.ofThisMachine().find("unshare").map(Path::toString).orElse("");
-        assumeTrue(!unshare.isEmpty() && Host.here().capabilities().can("netns"), "this machine gives no network namespaces");
+        assumeTrue(!unshare.isEmpty() && Host.here().capabilities(Duration.ofSeconds(30)).can("netns"), "this machine gives no network namespaces");
         boolean root = LinuxRights.of(Path.of("/proc")).has(LinuxRights.Right.CAP_SYS_ADMIN);
         try (var python = PythonServer.start(unshare, root ? "-n" : "-rn")) {
             var there = Host.seenBy(python.pid());
