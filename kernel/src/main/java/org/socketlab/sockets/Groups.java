@@ -77,7 +77,7 @@ final class Groups {
             // told below, together with the interfaces that there are
         }
         throw core.failures.notHere(call, shown, "ENODEV", "No network interface of this machine has that name or address.",
-                "There are " + interfaces() + ".");
+                "There are " + NameLookup.interfaces() + ".");
     }
 
     /** The interface that the system would send to that group from; where no way leads there, the one that stays in this machine. */
@@ -96,14 +96,6 @@ final class Groups {
             return network.isLoopback();
         } catch (SocketException gone) {
             return false;
-        }
-    }
-
-    private static String interfaces() {
-        try {
-            return String.join(", ", NetworkInterface.networkInterfaces().map(NetworkInterface::getName).sorted().toList());
-        } catch (SocketException e) {
-            return "none";
         }
     }
 }
