@@ -41,6 +41,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void aSocketNeedsNoServer() {
+        check(noClasses().that().resideInAPackage("org.socketlab.sockets").should().dependOnClassesThat().resideInAPackage(inside("sockets.server")));
+    }
+
+    @Test
     void socketsHostWireLinkAndViewKnowNothingOfCells() {
         check(noClasses().that().resideInAnyPackage(inside("sockets"), inside("host"), inside("wire"), inside("link"), inside("view"))
                 .should().dependOnClassesThat().resideInAnyPackage(inside("cell"), inside("shell"), inside("jupyter"), "jdk.jshell.."));

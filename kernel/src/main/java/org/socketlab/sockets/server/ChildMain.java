@@ -5,9 +5,11 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.socketlab.sockets.Address;
 import org.socketlab.sockets.Peer;
 import org.socketlab.sockets.Sock;
+import org.socketlab.sockets.SocketFailure;
 import org.socketlab.sockets.Waits;
 import org.socketlab.sockets.server.Letters.Task;
 
@@ -40,12 +42,25 @@ final class ChildMain {
         var child = new ChildMain(new Letters(lines.letters()));
         System.setOut(child.printer(Letters.OUT));
         System.setErr(child.printer(Letters.ERR));
-        Packing.warmUp();
+        warmUp();
         var start = child.awaitTask();
         var task = (Task) Packing.read(start, ChildMain.class.getClassLoader());
         child.client = Sock.over(lines.client(), new Peer(task.client(), new Address(task.host(), task.port(), task.path())));
         child.startListening();
         System.exit(child.serve(task.code()));
+    }
+
+    /** Has the JVM load, while nobody waits for it, what a client will need. */
+    private static void warmUp() throws IOException, ClassNotFoundException {
+        Packing.warmUp();
+        try (var pair = Sock.socketPair()) {
+            pair.first().send("x");
+            pair.second().recv(1);
+            pair.second().setTimeout(Duration.ofMillis(1));
+            pair.second().recv(1);
+        } catch (SocketFailure.TimedOut asExpected) {
+            return;
+        }
     }
 
     private byte[] awaitTask() {

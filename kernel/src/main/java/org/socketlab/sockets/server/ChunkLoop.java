@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.socketlab.sockets.Bytes;
 import org.socketlab.sockets.Waiter;
 
@@ -35,9 +39,12 @@ final class ChunkLoop implements Crew, Waiter {
     }
 
     /** What is tried again and again as long as it gets on: letting a client in, or going on with one. */
-    private interface Step {
+    private abstract static class Step {
+        /** The selector has seen what it waits for, and it has not been tried since. */
+        boolean ready;
+
         /** @throws NotYet when it has to wait */
-        void take() throws Exception;
+        abstract void take() throws Exception;
     }
 
     private final Server server;
@@ -45,8 +52,11 @@ final class ChunkLoop implements Crew, Waiter {
     private final Question idle = new Question();
     private final Set<Talk> talks = new LinkedHashSet<>();
     private final ArrayDeque<Step> due = new ArrayDeque<>();
-    private final Step door = this::letIn;
+    private final Step door = new Door();
     private final Selector selector;
+    /** Who waits for which channel; asked by those who close one. */
+    private final Map<SelectableChannel, Step> waiting = new ConcurrentHashMap<>();
+    private final Queue<Step> bereft = new ConcurrentLinkedQueue<>();
     private Step step;
     private boolean full;
     private volatile Thread loop;
@@ -85,18 +95,24 @@ final class ChunkLoop implements Crew, Waiter {
         else selector.selectNow();
         for (var key : selector.selectedKeys()) makeDue(key);
         selector.selectedKeys().clear();
+        for (Step left; (left = bereft.poll()) != null; ) makeDue(left);
         if (due.isEmpty()) idle.answer(question);
         for (int left = due.size(); left > 0; left--) take(due.poll());
     }
 
     /** What it waits for next, it says itself when it is tried. */
     private void makeDue(SelectionKey key) {
+        makeDue((Step) key.attachment());
         try {
             key.interestOps(0);
-            due.add((Step) key.attachment());
         } catch (CancelledKeyException closedMeanwhile) {
-            due.add((Step) key.attachment());
+            return;   // its calls will tell
         }
+    }
+
+    private void makeDue(Step next) {
+        next.ready = true;
+        due.add(next);
     }
 
     private void take(Step next) {
@@ -110,6 +126,13 @@ final class ChunkLoop implements Crew, Waiter {
             if (next instanceof Talk talk) leave(talk, failed);
             else if (failed instanceof RuntimeException e) throw e;
             else throw (Error) failed;
+        }
+    }
+
+    private final class Door extends Step {
+        @Override
+        void take() {
+            letIn();
         }
     }
 
@@ -137,7 +160,7 @@ final class ChunkLoop implements Crew, Waiter {
     }
 
     /** One client: it is answered, and what it has not taken of the answer is kept. */
-    private final class Talk implements Step {
+    private final class Talk extends Step {
 
         private final Visit visit;
         private Bytes unsent = Bytes.EMPTY;
@@ -147,7 +170,7 @@ final class ChunkLoop implements Crew, Waiter {
         }
 
         @Override
-        public void take() throws Exception {
+        void take() throws Exception {
             if (unsent.isEmpty()) receive();
             else unsent = unsent.slice(visit.socket().send(unsent), unsent.size());
         }
@@ -176,14 +199,24 @@ final class ChunkLoop implements Crew, Waiter {
 
     @Override
     public boolean await(List<Interest> any, long nanos) throws IOException {
-        for (var interest : any) interest.channel().register(selector, interest.ops(), step);
+        if (step.ready) {
+            step.ready = false;
+            return true;
+        }
+        for (var interest : any) {
+            waiting.put(interest.channel(), step);
+            interest.channel().register(selector, interest.ops(), step);
+        }
         throw NotYet.NOW;
     }
 
-    /** The loop lets go of it in its next turn. */
+    /** The loop lets go of it in its next turn, and who waited for it is told by the call. */
     @Override
     public void closed(SelectableChannel channel) {
-        if (Thread.currentThread() != loop && channel.keyFor(selector) != null) selector.wakeup();
+        var left = waiting.remove(channel);
+        if (left == null || Thread.currentThread() == loop) return;
+        bereft.add(left);
+        selector.wakeup();
     }
 
     @Override

@@ -30,8 +30,9 @@ final class Listening {
         return socket;
     }
 
-    /** {@code server:50007}; {@code server} when the port is the system's choice. */
+    /** {@code server:50007}, {@code server:/tmp/echo}; {@code server} when the port is the system's choice. */
     static String nameOf(Sock listening) {
+        if (listening.family() == AddressFamily.AF_UNIX) return "server:" + listening.boundTo();
         return listening.boundTo().endsWith(":" + listening.boundPort()) ? "server:" + listening.boundPort() : "server";
     }
 }

@@ -7,7 +7,7 @@ import org.socketlab.sockets.Sock;
 record PerChunk(Handler.ChunkAnswer answer) implements Handler {
 
     /** The most that is taken at once. */
-    static final int CHUNK = 64 * 1024;
+    static final int CHUNK = 16 * 1024;
 
     @Override
     public void handle(Sock client) throws Exception {

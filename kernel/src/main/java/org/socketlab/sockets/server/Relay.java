@@ -160,6 +160,7 @@ final class Relay {
 
     /** Whether child and client have got what the other has sent, and the child waits for more. */
     boolean isQuiet() {
+        if (up == null) return false;   // the child has no client yet
         return idle.ask(this::ask) && childIsIdle && takenByChild == toChild && givenByChild == fromChild && upIsIdle();
     }
 
@@ -172,8 +173,7 @@ final class Relay {
     }
 
     private boolean upIsIdle() {
-        var thread = up;
-        return thread != null && (!thread.isAlive() || Waits.of(thread).filter(Waits.Wait::isIdle).isPresent());
+        return !up.isAlive() || Waits.of(up).filter(Waits.Wait::isIdle).isPresent();
     }
 
     private static void join(Thread thread) {
