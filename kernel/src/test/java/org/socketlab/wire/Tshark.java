@@ -34,12 +34,10 @@ final class Tshark {
 
     /** Nothing malformed, no bad checksum, no packet of which Wireshark thinks that it is lost, late or there twice. */
     void mustBeClean() {
-        assertThat(lines("-Y", "_ws.malformed or tcp.analysis.flags or _ws.expert.severity == error")).isEmpty();
         var arguments = new ArrayList<>(List.of(CHECKED));
-        arguments.addAll(List.of("-Y", "ip.checksum.status == 0 or tcp.checksum.status == 0 or udp.checksum.status == 0"));
+        arguments.addAll(List.of("-Y", "_ws.malformed or tcp.analysis.flags or _ws.expert.severity == error"
+                + " or ip.checksum.status != 1 or tcp.checksum.status != 1 or udp.checksum.status != 1"));
         assertThat(lines(arguments.toArray(String[]::new))).isEmpty();
-        arguments.set(arguments.size() - 1, "tcp.checksum.status == 1 or udp.checksum.status == 1");
-        assertThat(lines(arguments.toArray(String[]::new))).as("packets with a good checksum").isNotEmpty();
     }
 
     /** Both directions of a stream, as Follow Stream shows them. */
