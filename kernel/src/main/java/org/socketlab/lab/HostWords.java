@@ -13,7 +13,7 @@ import org.socketlab.sockets.Durations;
 import org.socketlab.sockets.Sock;
 
 /** Words of a notebook for what is open, in this notebook and on this machine, and for what the system knows of it. */
-abstract class HostWords extends ServeWords {
+public abstract class HostWords extends ServeWords {
 
     HostWords() {}
 

@@ -6,7 +6,7 @@ import org.socketlab.sockets.server.Scheme;
 import org.socketlab.sockets.server.Server;
 
 /** Words of a notebook for servers and the schemes by which they serve many clients. */
-abstract class ServeWords extends SocketWords {
+public abstract class ServeWords extends SocketWords {
 
     ServeWords() {}
 

@@ -6,7 +6,7 @@ import org.socketlab.cell.Cell;
 import org.socketlab.cell.Redirect;
 
 /** Words of a notebook for showing and asking. */
-abstract class ShowWords {
+public abstract class ShowWords {
 
     ShowWords() {}
 

@@ -12,8 +12,8 @@ import org.socketlab.sockets.SocketPair;
 import org.socketlab.sockets.SocketType;
 import org.socketlab.sockets.Tls;
 
-/** Words of a notebook for sockets; the names of their options are among them. */
-abstract class SocketWords extends DataWords implements SockOptions {
+/** Words of a notebook for sockets and what travels over them. */
+public abstract class SocketWords extends TaskWords {
 
     public static final AddressFamily AF_INET = AddressFamily.AF_INET;
     public static final AddressFamily AF_INET6 = AddressFamily.AF_INET6;

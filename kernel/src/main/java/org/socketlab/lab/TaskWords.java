@@ -3,7 +3,7 @@ package org.socketlab.lab;
 import org.socketlab.cell.BackgroundTask;
 
 /** Words of a notebook for what goes on when a cell has ended. */
-abstract class TaskWords extends ShowWords {
+public abstract class TaskWords extends ShowWords {
 
     TaskWords() {}
 

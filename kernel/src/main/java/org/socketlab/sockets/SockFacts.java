@@ -4,7 +4,7 @@ import java.net.SocketOption;
 import java.time.Duration;
 
 /** The part of {@link Sock} that tells what the socket is, and sets how it behaves. */
-abstract sealed class SockFacts permits StreamViews {
+public abstract sealed class SockFacts permits StreamViews {
 
     final SockCore core;
     final Binding binding;

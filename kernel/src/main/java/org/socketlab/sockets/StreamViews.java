@@ -11,7 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** The part of {@link Sock} that shows a connection as a file, or as Java's streams. */
-abstract sealed class StreamViews extends SockFacts permits Sock {
+public abstract sealed class StreamViews extends SockFacts permits Sock {
 
     final OpenFiles files = new OpenFiles();
 
