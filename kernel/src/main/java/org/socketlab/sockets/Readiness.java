@@ -25,6 +25,7 @@ final class Readiness implements AutoCloseable {
 
     private final ReentrantLock turn = new ReentrantLock();
     private Poll poll;
+    private boolean closed;
 
     /** Waits until the channel is ready for one of the operations (it may turn out not to be), or until something else ends the wait. */
     Outcome await(SelectableChannel channel, int ops, Deadline deadline) throws IOException {
@@ -61,6 +62,7 @@ final class Readiness implements AutoCloseable {
 
     private boolean sleep(SelectableChannel channel, int ops, Deadline deadline) throws IOException {
         if (VirtualThreads.isVirtual(Thread.currentThread())) return SharedPoller.await(channel, ops, deadline.nanosLeft());
+        if (closed) return false;
         if (poll == null) poll = Poll.borrow(turn);
         if (poll == null) return SharedPoller.await(channel, ops, deadline.nanosLeft());
         try {
@@ -75,11 +77,12 @@ final class Readiness implements AutoCloseable {
         poll = null;
     }
 
-    /** Gives back what it waited with. The channel is closed already, so that nobody waits any more. */
+    /** Gives back what it waited with. The channel is closed already, so nobody waits any more; who comes late is sent away. */
     @Override
     public void close() throws IOException {
         turn.lock();
         try {
+            closed = true;
             giveBack();
         } finally {
             turn.unlock();

@@ -99,6 +99,17 @@ class SelectTest {
     }
 
     @Test
+    void bytesThatTlsHasTakenFromTheConnectionAlreadyMakeItReadable() throws Exception {
+        try (var secured = TlsPeers.Secured.open()) {
+            secured.client().send("one record");
+            assertThat(secured.server().recv(3)).isEqualTo(Bytes.ofText("one"));
+            assertThat(select(List.of(secured.server()), NONE, NONE).readers()).containsExactly(secured.server());
+            assertThat(secured.server().recv(100)).isEqualTo(Bytes.ofText(" record"));
+            assertThat(select(List.of(secured.server()), NONE, NONE, "0s").readers()).isEmpty();
+        }
+    }
+
+    @Test
     void oneSocketMayStandInSeveralLists() {
         try (var pair = Pair.open()) {
             pair.server().send("x");

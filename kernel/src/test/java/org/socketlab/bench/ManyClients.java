@@ -1,0 +1,148 @@
+package org.socketlab.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.socketlab.sockets.VirtualThreads;
+
+/**
+ * Very many clients connected to one server, all of whom have had an answer and stay. Server and clients are JVMs of their own, one pair
+ * for each kind of server, so that what a connection costs can be told from the memory of the server's process.
+ */
+final class ManyClients {
+
+    /** Descriptors that a JVM needs beside its connections. */
+    private static final int BESIDE = 1_000;
+
+    private ManyClients() {}
+
+    static void measure(Report report, int wanted) throws Exception {
+        int clients = (int) Math.min(wanted, Math.max(1, descriptorLimit() - BESIDE));
+        if (clients < wanted) report.missing(wanted + " clients", "only " + clients + ", because this process may have "
+                + descriptorLimit() + " descriptors; raise the limit with `ulimit -n " + (wanted + BESIDE) + "`");
+        for (var kind : ServerKind.values()) {
+            if (kind.needsVirtualThreads && !VirtualThreads.supported()) continue;
+            try {
+                var figures = measure(kind, clients);
+                report.rate(clients + " clients, first answers", kind.title, clients / figures.get("seconds"), "clients/s");
+                report.cost(clients + " clients, live heap each", kind.title, figures.get("heap") / clients, "bytes");
+                report.cost(clients + " clients, resident memory each", kind.title, figures.get("resident") / clients, "bytes");
+                report.cost(clients + " clients, descriptors each", kind.title, figures.get("descriptors") / clients, "");
+            } catch (IOException e) {
+                report.missing(clients + " clients of " + kind.title, e.getMessage());
+            }
+        }
+    }
+
+    private static Map<String, Double> measure(ServerKind kind, int clients) throws Exception {
+        var server = new Child("server", kind.name());
+        try {
+            int port = (int) server.next("port");
+            var before = server.figures();
+            var crowd = new Child("clients", String.valueOf(port), String.valueOf(clients));
+            try {
+                double seconds = crowd.next("seconds");
+                var figures = server.figures();
+                figures.replaceAll((what, figure) -> figure - before.get(what));
+                figures.put("seconds", seconds);
+                return figures;
+            } finally {
+                crowd.end();
+            }
+        } finally {
+            server.end();
+        }
+    }
+
+    /** This class in another JVM, asked by a line on its standard input, answering in lines such as {@code heap 123}. */
+    private static final class Child {
+
+        private final Process process;
+        private final BufferedReader answers;
+        private final OutputStream questions;
+
+        Child(String... arguments) throws IOException {
+            var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g", "-XX:+UseSerialGC",
+                    "-cp", System.getProperty("java.class.path"), ManyClients.class.getName()));
+            command.addAll(List.of(arguments));
+            process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            answers = process.inputReader(StandardCharsets.UTF_8);
+            questions = process.getOutputStream();
+        }
+
+        double next(String what) throws IOException {
+            for (String line; (line = answers.readLine()) != null; )
+                if (line.startsWith(what + " ")) return Double.parseDouble(line.substring(what.length() + 1));
+            throw new IOException("it ended before it told its " + what);
+        }
+
+        Map<String, Double> figures() throws IOException {
+            questions.write('\n');
+            questions.flush();
+            var figures = new LinkedHashMap<String, Double>();
+            for (var what : List.of("heap", "resident", "descriptors")) figures.put(what, next(what));
+            return figures;
+        }
+
+        void end() throws InterruptedException {
+            process.destroy();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) process.destroyForcibly();
+        }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments[0].equals("server")) serve(ServerKind.valueOf(arguments[1]));
+        else connect(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+    }
+
+    private static void serve(ServerKind kind) throws Exception {
+        System.out.println("port " + kind.start());
+        while (System.in.read() >= 0) {
+            for (int n = 0; n < 3; n++) System.gc();
+            var runtime = Runtime.getRuntime();
+            System.out.println("heap " + (runtime.totalMemory() - runtime.freeMemory()));
+            System.out.println("resident " + number(Path.of("/proc/self/status"), "VmRSS:\\s+(\\d+) kB") * 1024);
+            try (var all = Files.list(Path.of("/proc/self/fd"))) {
+                System.out.println("descriptors " + all.count());
+            }
+        }
+    }
+
+    /** They all stay until this process is ended. */
+    private static void connect(int port, int clients) throws Exception {
+        var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        var connections = new ArrayList<SocketChannel>();
+        var byteOfEach = ByteBuffer.allocateDirect(1);
+        long began = System.nanoTime();
+        for (int n = 0; n < clients; n++) {
+            var client = SocketChannel.open(server);
+            connections.add(client);
+            client.write(byteOfEach.clear());
+        }
+        for (var client : connections) client.read(byteOfEach.clear());
+        System.out.println("seconds " + (System.nanoTime() - began) / 1e9);
+        System.in.read();
+    }
+
+    private static long descriptorLimit() throws IOException {
+        return number(Path.of("/proc/self/limits"), "Max open files\\s+(\\d+)");
+    }
+
+    private static long number(Path file, String pattern) throws IOException {
+        var match = Pattern.compile(pattern).matcher(Files.readString(file));
+        return match.find() ? Long.parseLong(match.group(1)) : 0;
+    }
+}
