@@ -22,16 +22,22 @@ final class CellServers implements ServerSurroundings {
         return Optional.ofNullable(SERVER_OF.get(task));
     }
 
+    /** The task that runs a server; empty outside of a notebook. */
+    static Optional<BackgroundTask> taskOf(Server server) {
+        synchronized (SERVER_OF) {
+            return SERVER_OF.entrySet().stream().filter(entry -> entry.getValue() == server).map(Map.Entry::getKey).findFirst();
+        }
+    }
+
     @Override
     public void start(Server server, Runnable body) {
         var cell = Cell.current();
         if (cell == null) ServerSurroundings.super.start(server, body);
-        else cell.background(server.name(), () -> {
-            SERVER_OF.put(BackgroundTask.current(), server);
+        else SERVER_OF.put(cell.background(server.name(), () -> {
             body.run();
             BackgroundTask.current().stop();   // a server never comes to an end by itself: somebody has stopped it
             return null;
-        });
+        }), server);
     }
 
     @Override

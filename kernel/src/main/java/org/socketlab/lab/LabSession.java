@@ -15,6 +15,7 @@ import org.socketlab.shell.Session;
 import org.socketlab.shell.SessionOptions;
 import org.socketlab.sockets.OpenSockets;
 import org.socketlab.sockets.Sock;
+import org.socketlab.sockets.server.Server;
 
 /**
  * Opens Java sessions in which cells and sockets know each other: a cell owns what it opens, errors speak of cells and variables, an
@@ -76,7 +77,8 @@ public final class LabSession {
 
     /** Its console stands in the cell already, and its state at this moment would differ from run to run. */
     private static Optional<MimeBundle> hideTaskOfThisCell(Object value) {
-        return value instanceof BackgroundTask task && task.cell() == Cell.current() ? Optional.of(MimeBundle.EMPTY) : Optional.empty();
+        var task = value instanceof Server server ? CellServers.taskOf(server).orElse(null) : value;
+        return task instanceof BackgroundTask own && own.cell() == Cell.current() ? Optional.of(MimeBundle.EMPTY) : Optional.empty();
     }
 
     static LabSession current(String word) {

@@ -1,5 +1,6 @@
 package org.socketlab.sockets;
 
+import java.io.Serializable;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +18,7 @@ import java.util.Arrays;
  * @param port 0 to 65,535, or {@link #NO_PORT} for a Unix socket
  * @param path of a Unix socket, "" when it has none, as clients mostly have
  */
-public record Address(String host, int port, String path) {
+public record Address(String host, int port, String path) implements Serializable {
 
     /** The port of a Unix socket, which has none. */
     public static final int NO_PORT = -1;

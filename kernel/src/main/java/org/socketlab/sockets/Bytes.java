@@ -1,6 +1,7 @@
 package org.socketlab.sockets;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,9 @@ import java.util.List;
  * hello.hex()                            // "47 72 c3 bc c3 9f 65 0a"
  * </pre>
  */
-public final class Bytes implements Comparable<Bytes> {
+public final class Bytes implements Comparable<Bytes>, Serializable {
+
+    private static final long serialVersionUID = 1;
 
     public static final Bytes EMPTY = new Bytes(new byte[0]);
 

@@ -73,9 +73,9 @@ class ProcessNotebookTest {
 
     @Test
     void whatTheHandlerUsesOfOtherCellsTravelsWithIt() {
-        notebook.run("String greeting = \"Good day\"; int served = 0; var words = new ArrayList<>(List.of(\"a\", \"b\"));");
+        notebook.run("String greeting = \"Good day\"; int served = 0; var words = new ArrayList<>(List.of(\"a\", \"b\")); var mark = bytes(\"!\");");
         notebook.run("class Shout { static String of(String text) { return text.toUpperCase() + mark(); } }");
-        notebook.run("String mark() { return \"!\"; }");
+        notebook.run("String mark() { return mark.text(); }");
         notebook.run("""
                 var server = serve("127.0.0.1", 0, processPerClient(), client -> {
                     served++;

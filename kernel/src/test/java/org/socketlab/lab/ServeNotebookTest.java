@@ -74,6 +74,13 @@ class ServeNotebookTest {
     }
 
     @Test
+    void aServerAsACellsValueStandsThereOnce() {
+        var cell = notebook.run("serve(\"127.0.0.1\", 0, threadPerClient(), perChunk(chunk -> chunk))");
+        assertThat(cell.bundle()).isNull();
+        assertThat(console(cell)).isEqualTo("[server · running]");
+    }
+
+    @Test
     void aServerIsStoppedByItselfAndByItsTask() {
         var cell = notebook.run(SERVE.formatted("0", "threadPerClient()"));
         notebook.run(CLIENT);

@@ -122,6 +122,7 @@ public final class Server implements AutoCloseable {
             if (ownsListening) listening.close();
             crew.close();
             state = failure == null ? State.STOPPED : State.FAILED;
+            own.remove(Thread.currentThread());
             over.countDown();
         }
         if (failure instanceof RuntimeException e) throw e;
