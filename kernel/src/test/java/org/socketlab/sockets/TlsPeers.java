@@ -41,6 +41,13 @@ final class TlsPeers {
         }
     }
 
+    /** What the next client says first. */
+    static Bytes firstWords(Sock listener) {
+        try (var connection = listener.accept()) {
+            return connection.recv(100);
+        }
+    }
+
     static Bytes random(int size, long seed) {
         var bytes = new byte[size];
         new Random(seed).nextBytes(bytes);

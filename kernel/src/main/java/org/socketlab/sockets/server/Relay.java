@@ -31,6 +31,8 @@ final class Relay {
     private volatile long givenByChild;
     private volatile boolean childIsIdle;
     private volatile Thread up;
+    /** Where TLS ended that the client should speak, if it did not end well: the child sees only the end. */
+    private volatile SocketFailure brokenOff;
 
     Relay(Server server, Visit visit, Child child) {
         this.server = server;
@@ -56,6 +58,7 @@ final class Relay {
         client.close();
         join(up);
         server.endRest();
+        if (thrown == null && brokenOff != null) return brokenOff;
         return thrown != null ? thrown : exitCode == 0 ? null : new ChildEnded(exitCode, child.lastWords());
     }
 
@@ -106,6 +109,9 @@ final class Relay {
                 write(data);
             }
             line.shutdownOutput();
+        } catch (SocketFailure.TlsFailure e) {
+            brokenOff = e;
+            shutdownOutput();
         } catch (SocketFailure clientIsGone) {
             shutdownOutput();
         } catch (IOException childIsGone) {
