@@ -62,7 +62,7 @@ public record Address(String host, int port, String path) implements Serializabl
         }
     }
 
-    /** {@code 127.0.0.1:50007}, {@code [::1]:50007}, {@code /tmp/echo.sock}. */
+    /** {@code 127.0.0.1:50007}, {@code [::1]:50007}, {@code /run/echo.sock}. */
     @Override
     public String toString() {
         if (isUnix()) return path.isEmpty() ? "(no path)" : path;
