@@ -183,8 +183,10 @@ class DatagramTest {
     void aSocketBoundToThisMachineCannotSendElsewhere() {
         assumeTrue(LINUX, "the word of Linux");
         try (var client = boundUdp()) {
-            assertThatThrownBy(() -> client.sendTo("192.0.2.77", 9, "x")).isInstanceOf(SocketFailure.InvalidArgument.class)
-                    .hasMessageContaining("It is bound to 127.0.0.1, a port chosen by the system, from where only this machine can be reached.");
+            assertThatThrownBy(() -> client.sendTo("192.0.2.77", 9, "x")).satisfiesAnyOf(
+                    refused -> assertThat(refused).isInstanceOf(SocketFailure.InvalidArgument.class)
+                            .hasMessageContaining("It is bound to 127.0.0.1, a port chosen by the system, from where only this machine can be reached."),
+                    cutOff -> assertThat(cutOff).as("on a machine without a network").isInstanceOf(SocketFailure.Unreachable.class));
         }
     }
 
