@@ -15,7 +15,7 @@ import org.socketlab.shell.Session;
 import org.socketlab.shell.SessionOptions;
 import org.socketlab.sockets.OpenSockets;
 import org.socketlab.sockets.Sock;
-import org.socketlab.sockets.server.Server;
+import org.socketlab.wire.Recorder;
 
 /**
  * Opens Java sessions in which cells and sockets know each other: a cell owns what it opens, errors speak of cells and variables, an
@@ -26,13 +26,15 @@ import org.socketlab.sockets.server.Server;
 public final class LabSession {
 
     /** In every cell from the start, beside {@link SessionOptions#DEFAULT_IMPORTS}. */
-    static final List<String> IMPORTS = List.of("import org.socketlab.sockets.*;", "import org.socketlab.sockets.SocketFailure.*;", "import org.socketlab.sockets.server.*;",
-            "import org.socketlab.cell.BackgroundTask;", "import static org.socketlab.lab.Lab.*;");
+    static final List<String> IMPORTS = List.of("import java.time.Duration;", "import org.socketlab.sockets.*;", "import org.socketlab.sockets.SocketFailure.*;",
+            "import org.socketlab.sockets.server.*;", "import org.socketlab.host.*;", "import org.socketlab.wire.*;", "import org.socketlab.cell.BackgroundTask;",
+            "import org.socketlab.lab.Leaks;", "import org.socketlab.lab.Tasks;", "import static org.socketlab.lab.Lab.*;");
 
     private static volatile LabSession current;
 
     private final JavaSession session;
     private final CellSurroundings surroundings;
+    private final Recorder recorder = Recorder.start();
     /** The ids that {@code display} has given to cells, by identity: as a cell's value they are not worth showing. */
     private final Set<String> displayIds = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
@@ -56,8 +58,10 @@ public final class LabSession {
         renderers.addAll(extraRenderers);
         renderers.add(SocketCard::render);
         renderers.add(ReportCard::render);
+        renderers.add(TrafficCard::render);
         renderers.add(LabSession::hideTaskOfThisCell);
         var session = JavaSession.open(new SessionOptions(imports, settings.classPath(), renderers, settings.cellLimit(), settings.startup(), settings.startupCode()));
+        ifOpen().ifPresent(before -> before.recorder.close());
         current = new LabSession(session);
         current.join(settings);
         return session;
@@ -69,6 +73,7 @@ public final class LabSession {
         cells.settleProbe(new ServerSettling(new SocketSettling()));
         cells.onInterrupt(new WakeStoppedWaits());
         OpenSockets.surroundings(surroundings);
+        Recorder.variables(socket -> variableOf(socket).orElse(""));
     }
 
     private static Optional<MimeBundle> hideDisplayId(Object value) {
@@ -96,6 +101,20 @@ public final class LabSession {
     static Optional<String> variableOf(Sock socket) {
         var here = current;
         return here == null ? Optional.empty() : here.surroundings.variableOf(socket);
+    }
+
+    Leaks leaks() {
+        return new LeakSearch(session.cells(), session.variables().values()).leaks();
+    }
+
+    /** {@code left open: 2 sockets, by cell [3]}: what the notebook of the session opened last leaves behind; "" when it is nothing. */
+    public static String leftOpen() {
+        return ifOpen().map(lab -> lab.leaks().inOneLine()).orElse("");
+    }
+
+    /** What all sockets of the notebook do is recorded here. */
+    Recorder recorder() {
+        return recorder;
     }
 
     JavaSession session() {

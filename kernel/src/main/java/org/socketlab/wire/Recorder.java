@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.socketlab.sockets.Sock;
 
 /**
@@ -80,6 +81,18 @@ public final class Recorder implements AutoCloseable {
         }
         events.sort(Recording.BY_EFFECT);
         return Recording.of(Observer.HERE.began(), Participants.named(List.copyOf(sockets.values()), events), events, dropped);
+    }
+
+    /**
+     * The conversations that a socket takes part in: one for a connection, one for each client of a listening socket, one for each partner of a
+     * datagram socket; none when it has spoken with nobody yet, or its calls were dropped.
+     */
+    public List<Conversation> conversations(Sock socket) {
+        var number = ring.entries().stream().flatMap(entry -> Stream.of(entry.socket(), entry.other()))
+                .filter(observed -> observed != null && observed.isOf(socket)).findFirst().map(Observed::number);
+        if (number.isEmpty()) return List.of();
+        return recording().conversations().stream().filter(each -> each.client().socket() == number.get() || each.server().socket() == number.get()
+                || each.events().stream().anyMatch(event -> event.socket() == number.get())).toList();
     }
 
     private static void enter(Observed socket, LinkedHashMap<Integer, WireSocket> sockets) {

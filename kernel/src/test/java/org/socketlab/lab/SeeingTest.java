@@ -1,0 +1,62 @@
+package org.socketlab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What passed between the sockets of a notebook, seen from its cells. */
+@Timeout(60)
+class SeeingTest {
+
+    @Test
+    void aDialogIsDrawnTheSameInEveryRun() {
+        for (int run = 0; run < 2; run++) {
+            try (var notebook = new TestNotebook()) {
+                notebook.run("""
+                        var server = serve("127.0.0.1", 0, oneAtATime(), client -> {
+                            for (Bytes data; !(data = client.recv(1024)).isEmpty(); ) client.send("Echo=>", data);
+                        });""");
+                notebook.run("""
+                        var client = socket(AF_INET, SOCK_STREAM);
+                        client.connect("127.0.0.1", server.port());
+                        client.send("Hello network world");
+                        client.recv(1024);
+                        client.close();""");
+                assertThat(notebook.run("conversation(client)").value().replaceAll("server:\\d+ *", "server")).isEqualTo("""
+                        client                  server
+                        │ connect ─────────────▶│ accept
+                        │ send ────────────────▶│ recv      "Hello network world" (19 bytes)
+                        │ recv ◀────────────────│ send      "Echo=>Hello network world" (25 bytes)
+                        │ close ───────────────▶│ recv      end of stream
+                        │                       │ close""");
+            }
+        }
+    }
+
+    @Test
+    void oneSendIsNotOneRecv() {
+        try (var notebook = new TestNotebook()) {
+            notebook.run("var pair = socketPair(); pair.first().send(\"Hello\"); pair.first().send(\"World\"); pair.second().recvExactly(10);");
+            assertThat(notebook.run("boundaries(pair.first())").value()).contains("10 bytes in 2 sends and 1 recv").contains("= send 1 + send 2");
+        }
+    }
+
+    @Test
+    void aBlockIsTracedWithItsValue() {
+        try (var notebook = new TestNotebook()) {
+            notebook.run("var pair = socketPair(); pair.first().send(\"before\"); pair.second().recv(100);");
+            notebook.run("var traced = trace(() -> { pair.first().send(\"meanwhile\"); return pair.second().recv(100); });");
+            assertThat(notebook.run("traced.value()").value()).isEqualTo("b\"meanwhile\"");
+            assertThat(notebook.run("traced").value()).contains("\"meanwhile\" (9 bytes)").doesNotContain("before");
+        }
+    }
+
+    @Test
+    void whatHasNotSpokenYetSaysSo() {
+        try (var notebook = new TestNotebook()) {
+            assertThat(notebook.run("conversation(socket())").failed().message()).contains("Nothing has passed over this socket yet");
+            assertThat(notebook.run("flow(socket())").value()).isEqualTo("nothing has passed yet");
+        }
+    }
+}
