@@ -63,6 +63,7 @@ class BrowserIT {
             page.waitForText("waiting");
             page.stopTask();
             page.waitForText("stopped after the ticker");
+            page.waitUntilIdle();   // by then, what the cell caused is in all consoles
             assertThat(page.seenOutput("ticker")).contains("stopped").contains("running");
             page.waitForStopButtons("Stop the background task \"sleeper\"");
             page.save();
