@@ -40,6 +40,12 @@ final class CellServers implements ServerSurroundings {
         }), server);
     }
 
+    /** The task's end, too, is seen by whoever goes on from here. */
+    @Override
+    public void stopped(Server server) {
+        taskOf(server).filter(task -> task != BackgroundTask.current()).ifPresent(BackgroundTask::stop);
+    }
+
     @Override
     public boolean isStopping() {
         var task = BackgroundTask.current();

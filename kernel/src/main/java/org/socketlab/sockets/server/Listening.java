@@ -8,13 +8,16 @@ import org.socketlab.sockets.SocketType;
 /** The socket that a server's clients come to. */
 final class Listening {
 
+    /** Many may come at once; Linux itself takes no more than {@code net.core.somaxconn}, 4096. */
+    private static final int BACKLOG = 1024;
+
     private Listening() {}
 
     static Sock on(String host, int port) {
         var socket = Sock.socket(host != null && host.contains(":") ? AddressFamily.AF_INET6 : AddressFamily.AF_INET, SocketType.SOCK_STREAM);
         try {
             socket.bind(host, port);
-            socket.listen();
+            socket.listen(BACKLOG);
             return socket;
         } catch (RuntimeException | Error e) {
             socket.close();

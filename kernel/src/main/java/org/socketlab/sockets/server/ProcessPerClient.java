@@ -2,8 +2,6 @@ package org.socketlab.sockets.server;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -14,7 +12,7 @@ final class ProcessPerClient implements Crew {
 
     private final Server server;
     private final Map<Visit, Relay> relays = new ConcurrentHashMap<>();
-    private CompletableFuture<Child> spare;
+    private volatile Nursery nursery;
 
     /** @throws CannotTravel when the handler cannot go to another process */
     ProcessPerClient(Server server) {
@@ -24,42 +22,22 @@ final class ProcessPerClient implements Crew {
 
     @Override
     public void run() {
-        spare = newChild();
+        nursery = new Nursery(server);
         var reception = server.reception();
         for (Visit visit; (visit = reception.next()) != null; ) {
-            var taken = spare;
-            spare = newChild();
             var accepted = visit;
-            server.thread(visit.name(), () -> serve(accepted, taken)).start();
+            server.thread(visit.name(), () -> serve(accepted)).start();
         }
     }
 
-    /** Begins to start one. */
-    private CompletableFuture<Child> newChild() {
-        var child = new CompletableFuture<Child>();
-        server.thread("next child", () -> {
-            server.beginRest();
-            try {
-                child.complete(Child.born(server.surroundings().childOptions()));
-            } catch (IOException | RuntimeException e) {
-                child.completeExceptionally(e);
-            } finally {
-                server.endRest();
-            }
-        }).start();
-        return child;
-    }
-
-    private void serve(Visit visit, CompletableFuture<Child> child) {
+    private void serve(Visit visit) {
         Throwable failure = null;
         try {
             var code = server.surroundings().childCode(server.handler());
-            var relay = new Relay(server, visit, child.join());
+            var relay = new Relay(server, visit, nursery.take());
             relays.put(visit, relay);
             if (server.isEndingClients()) relay.end();
             failure = relay.serve(code);
-        } catch (CompletionException noChild) {
-            failure = noChild.getCause();
         } catch (IOException | RuntimeException | Error failed) {
             failure = failed;
         } finally {
@@ -83,6 +61,6 @@ final class ProcessPerClient implements Crew {
 
     @Override
     public void close() {
-        if (spare != null) spare.thenAccept(Child::discard);
+        if (nursery != null) nursery.close();
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
 final class Question {
 
     /** An idle loop answers much sooner; a busy one shall not keep the asker. */
-    private static final Duration PATIENCE = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private long asked;
     private long answered;

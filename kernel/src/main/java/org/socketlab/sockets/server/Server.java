@@ -178,6 +178,7 @@ public final class Server implements AutoCloseable {
         boolean allEnded = awaitOtherClients(grace);
         stopNow();
         awaitOver();
+        surroundings.stopped(this);
         return allEnded;
     }
 

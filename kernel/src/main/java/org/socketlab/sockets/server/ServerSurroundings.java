@@ -16,6 +16,9 @@ public interface ServerSurroundings {
         new Thread(body, server.name()).start();
     }
 
+    /** A server is over; called by the thread that has stopped it, which need not be one of the server's. */
+    default void stopped(Server server) {}
+
     /** Whether the program wants the calling thread's work to end. */
     default boolean isStopping() {
         return false;
