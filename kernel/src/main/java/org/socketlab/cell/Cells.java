@@ -209,6 +209,11 @@ public final class Cells implements AutoCloseable {
         if (!stillStopping.isEmpty()) settleStopsLater();
     }
 
+    /** Waits until background tasks have settled, as at a cell's end, for code that wants to see what it has caused. */
+    public void settle() {
+        settling().await(tasks(), () -> Thread.currentThread().isInterrupted());
+    }
+
     private synchronized Settling settling() {
         return new Settling(settleProbe, settleLimit);
     }

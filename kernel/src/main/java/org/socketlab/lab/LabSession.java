@@ -60,6 +60,7 @@ public final class LabSession {
         renderers.add(ReportCard::render);
         renderers.add(TrafficCard::render);
         renderers.add(LabSession::hideTaskOfThisCell);
+        ifOpen().ifPresent(before -> before.recorder.close());
         var session = JavaSession.open(new SessionOptions(imports, settings.classPath(), renderers, settings.cellLimit(), settings.startup(), settings.startupCode()));
         ifOpen().ifPresent(before -> before.recorder.close());
         current = new LabSession(session);
@@ -112,7 +113,7 @@ public final class LabSession {
         return ifOpen().map(lab -> lab.leaks().inOneLine()).orElse("");
     }
 
-    /** What all sockets of the notebook do is recorded here. */
+    /** Records what the sockets of the session do. */
     Recorder recorder() {
         return recorder;
     }

@@ -32,7 +32,7 @@ final class Observed implements Consumer<SocketCall> {
     private volatile Address local;
     private volatile Address peer;
     private volatile String peerName = "";
-    private volatile int listener;
+    private volatile Observed listener;
 
     Observed(Observer observer, int number, Sock sock) {
         this.observer = observer;
@@ -106,7 +106,7 @@ final class Observed implements Consumer<SocketCall> {
     private void isAccepting(Observed connection) {
         if (connection == null) return;
         connection.role = Role.ACCEPTED;
-        connection.listener = number;
+        connection.listener = this;
     }
 
     /** A pair over a Unix socket has no addresses by which its ends could be told; they get one. */
@@ -118,6 +118,16 @@ final class Observed implements Consumer<SocketCall> {
         second.peer = local;
         second.local = Address.unix("pair " + number);
         peer = second.local;
+    }
+
+    /** The socket, unless nobody refers to it any more. */
+    Sock sock() {
+        return sock.get();
+    }
+
+    /** The socket that accepted it, or null. */
+    Observed listener() {
+        return listener;
     }
 
     int number() {
@@ -143,6 +153,7 @@ final class Observed implements Consumer<SocketCall> {
     /** @param variableOf tells the variable that holds a socket, or "" */
     WireSocket facts(Function<Sock, String> variableOf) {
         var here = sock.get();
-        return new WireSocket(number, here == null ? "" : variableOf.apply(here), family, type, role, origin, boundTo, local, peer, peerName, listener);
+        return new WireSocket(number, here == null ? "" : variableOf.apply(here), family, type, role, origin, boundTo, local, peer, peerName,
+                listener == null ? 0 : listener.number);
     }
 }

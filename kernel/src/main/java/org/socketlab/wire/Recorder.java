@@ -1,6 +1,7 @@
 package org.socketlab.wire;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -83,20 +84,21 @@ public final class Recorder implements AutoCloseable {
         return Recording.of(Observer.HERE.began(), Participants.named(List.copyOf(sockets.values()), events), events, dropped);
     }
 
-    /**
-     * The conversations that a socket takes part in: one for a connection, one for each client of a listening socket, one for each partner of a
-     * datagram socket; none when it has spoken with nobody yet, or its calls were dropped.
-     */
+    /** The conversations of one socket: one for a connection, for a server those with all its clients. */
     public List<Conversation> conversations(Sock socket) {
-        var number = ring.entries().stream().flatMap(entry -> Stream.of(entry.socket(), entry.other()))
-                .filter(observed -> observed != null && observed.isOf(socket)).findFirst().map(Observed::number);
-        if (number.isEmpty()) return List.of();
-        return recording().conversations().stream().filter(each -> each.client().socket() == number.get() || each.server().socket() == number.get()
-                || each.events().stream().anyMatch(event -> event.socket() == number.get())).toList();
+        var numbers = new HashSet<Integer>();
+        for (var entry : ring.entries()) {
+            if (entry.socket().sock() == socket) numbers.add(entry.socket().number());
+        }
+        var all = recording();
+        return all.conversations().stream().filter(each -> numbers.contains(each.client().socket()) || numbers.contains(each.server().socket())
+                || each.server().isHere() && numbers.contains(all.socket(each.server().socket()).listener())).toList();
     }
 
     private static void enter(Observed socket, LinkedHashMap<Integer, WireSocket> sockets) {
-        if (!sockets.containsKey(socket.number())) sockets.put(socket.number(), socket.facts(variableOf));
+        if (sockets.containsKey(socket.number())) return;
+        sockets.put(socket.number(), socket.facts(variableOf));
+        if (socket.listener() != null) enter(socket.listener(), sockets);
     }
 
     public Limits limits() {
@@ -118,18 +120,29 @@ public final class Recorder implements AutoCloseable {
         ring.clear();
     }
 
-    /** Ends the recording; what it has stays to be looked at. */
-    @Override
-    public synchronized void close() {
+    /** Records nothing until {@link #resume}; what it has stays to be looked at. */
+    public synchronized void pause() {
         if (running) Observer.HERE.detach(ring);
         running = false;
+    }
+
+    /** Goes on after {@link #pause}. */
+    public synchronized void resume() {
+        if (!running) Observer.HERE.attach(ring);
+        running = true;
+    }
+
+    /** Ends the recording; what it has stays to be looked at. */
+    @Override
+    public void close() {
+        pause();
     }
 
     /** One line that is the same in every run. */
     @Override
     public synchronized String toString() {
         var most = limits();
-        return "a recording, " + (running ? "under way" : "ended") + ": at most " + Texts.count(most.events(), "event") + " and "
+        return "a recording, " + (running ? "under way" : "at rest") + ": at most " + Texts.count(most.events(), "event") + " and "
                 + Texts.count(most.bytes(), "byte");
     }
 }
