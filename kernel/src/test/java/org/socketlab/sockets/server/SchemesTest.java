@@ -244,7 +244,7 @@ class SchemesTest {
             dialog(warm, "warm", 1);
         }
         long before = TestClients.openDescriptors();
-        for (int round = 0; round < 3; round++)
+        for (int round = 0; round < 2; round++)
             try (var server = way.start()) {
                 var clients = new ArrayList<Sock>();
                 int count = way.scheme.name().equals("one at a time") ? 1 : 4;
