@@ -20,7 +20,7 @@ final class ConsoleView {
             color:var(--jp-content-font-color1,inherit);font-family:var(--jp-code-font-family,monospace);\
             font-size:var(--jp-code-font-size,13px);line-height:1.4">
             <div style="display:flex;justify-content:space-between;gap:2em;padding:2px 10px;\
-            background:var(--jp-layout-color2,rgba(128,128,128,.2))"><b>%s</b><span>%s</span></div>
+            background:var(--jp-layout-color2,rgba(128,128,128,.2))"><b>%s</b> <span>%s</span></div>
             <div style="display:flex;flex-direction:column-reverse;max-height:24em;overflow:auto;padding:4px 10px">
             <pre style="flex:none;margin:0;white-space:pre-wrap;overflow-wrap:anywhere;background:none;color:inherit">%s</pre>
             </div>

@@ -63,7 +63,7 @@ final class Cards {
     }
 
     private static String bar(String title, String aside) {
-        return "<div><b>" + Html.escape(title) + "</b><span>" + Html.escape(aside) + "</span></div>";
+        return "<div><b>" + Html.escape(title) + "</b> <span>" + Html.escape(aside) + "</span></div>";
     }
 
     private static String facts(Map<String, String> facts) {

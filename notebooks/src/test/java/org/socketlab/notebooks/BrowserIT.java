@@ -67,7 +67,7 @@ class BrowserIT {
             assertThat(page.seenOutput("ticker")).contains("stopped").contains("running");
             page.waitForStopButtons("Stop the background task \"sleeper\"");
             page.save();
-            assertThat(folder.resolve("tasks.ipynb")).content().contains("[ticker · stopped]", "[sleeper · running]", "<b>sleeper</b><span>running</span>")
+            assertThat(folder.resolve("tasks.ipynb")).content().contains("[ticker · stopped]", "[sleeper · running]", "<b>sleeper</b> <span>running</span>")
                     .doesNotContain("<button");
             page.command("notebook:restart-kernel");
             page.acceptDialog();
