@@ -25,7 +25,7 @@ class WireWordsTest {
     void aNotebookRecordsFromTheStartUnderItsVariables() {
         server();
         notebook.run("var client = socket(); client.connect(\"127.0.0.1\", sockobj.boundPort()); client.send(\"Hello\"); client.recv(1024)");
-        assertThat(notebook.run("conversation(client)").value()).isEqualTo("client ⇄ sockobj, TCP, 5 bytes up, 11 bytes down");
+        assertThat(notebook.run("conversation(client).toString()").value()).isEqualTo("client ⇄ sockobj, TCP, 5 bytes up, 11 bytes down");
         assertThat(notebook.run("recording().of(\"client\")").value()).isEqualTo("""
                 client  opened
                 client  connected to sockobj
