@@ -31,12 +31,14 @@ final class Ends {
     static List<Pair> join(List<WireSocket> sockets, BiPredicate<WireSocket, WireSocket> agree) {
         Map<Key, Deque<WireSocket>> accepted = new HashMap<>();
         for (var each : sockets)
-            if (each.role() == Role.ACCEPTED && each.local() != null)
+            if (each.role() == Role.ACCEPTED && each.local() != null && each.peer() != null)
                 accepted.computeIfAbsent(new Key(place(each.local()), place(each.peer())), key -> new ArrayDeque<>()).add(each);
         var pairs = new ArrayList<Pair>();
         for (var each : sockets)
             if (each.role() == Role.CLIENT) pairs.add(new Pair(each, partner(each, accepted, agree)));
         accepted.values().forEach(left -> left.forEach(each -> pairs.add(new Pair(null, each))));
+        for (var each : sockets)
+            if (each.role() == Role.ACCEPTED && (each.local() == null || each.peer() == null)) pairs.add(new Pair(null, each));
         return pairs;
     }
 

@@ -24,6 +24,7 @@ import org.socketlab.sockets.Sock;
 
 /** Real packets of the loopback interface, written by tcpdump, read by us and by tshark. */
 @Timeout(60)
+@SuppressWarnings("try")   // when a socket is closed is what these are about
 class LiveCaptureTest {
 
     @TempDir

@@ -14,6 +14,7 @@ import org.socketlab.sockets.Sock;
 
 /** What is written is judged by Wireshark itself. */
 @Timeout(120)
+@SuppressWarnings("try")   // when a socket is closed is what these are about
 class PcapngTest {
 
     @TempDir

@@ -15,6 +15,7 @@ import org.socketlab.sockets.Shut;
 import org.socketlab.sockets.Sock;
 
 /** Small real conversations, recorded. */
+@SuppressWarnings("try")   // when a socket is closed is what these are about
 final class Talks {
 
     private Talks() {}
