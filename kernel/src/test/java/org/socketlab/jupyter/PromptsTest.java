@@ -63,13 +63,28 @@ class PromptsTest extends WithKernel {
         client.reply(client.control, client.send(client.control, "interrupt_request", Json.object()));
         assertThat(client.reply(client.shell, first).content().path("ename").asString()).isEqualTo("Interrupted");
         client.untilIdle(first);
-        client.send(client.stdin, "input_reply", Json.object().put("value", "late, naming no question"));
         answer(interrupted, "late, before the next");
 
         var second = client.run("ask second");
         var open = question(second);
         answer(interrupted, "late, after the next");
         answer(open, "in time");
+        assertThat(value(second)).isEqualTo("in time");
+    }
+
+    @Test
+    void anAnswerThatNamesNoQuestionIsForTheOpenOneAndForNoLaterOne() {
+        var first = client.run("ask first");
+        question(first);
+        client.send(client.stdin, "input_reply", Json.object().put("value", "first"));
+        client.send(client.stdin, "input_reply", Json.object().put("value", "for nobody"));
+        assertThat(value(first)).isEqualTo("first");
+
+        var between = client.run("ask between");     // whoever answers it: what was sent before has been dealt with then
+        answer(question(between), "between");
+        value(between);
+        var second = client.run("ask second");
+        answer(question(second), "in time");
         assertThat(value(second)).isEqualTo("in time");
     }
 
