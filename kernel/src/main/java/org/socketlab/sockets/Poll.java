@@ -1,6 +1,7 @@
 package org.socketlab.sockets;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -37,6 +38,8 @@ final class Poll {
     /** Held by whoever uses the selector; the borrower's. */
     private volatile ReentrantLock turn;
     private Runnable whenEmpty;
+    /** Whose keys it has, or had until they were closed a moment ago; a selector forgets those before it sleeps, and would not wake for them. */
+    private final Set<SelectableChannel> held = ConcurrentHashMap.newKeySet();
     private SelectionKey latest;
 
     private Poll() throws IOException {}
@@ -83,6 +86,7 @@ final class Poll {
         for (var key : selector.keys()) key.cancel();
         selector.selectNow(UNSEEN);
         latest = null;
+        held.clear();
         IN_USE.remove(this);
         if (FREE_COUNT.incrementAndGet() <= SPARE) {
             FREE.add(this);
@@ -101,9 +105,20 @@ final class Poll {
      */
     boolean await(SelectableChannel channel, int ops, long millis) throws IOException {
         var key = latest;
-        if (key == null || key.channel() != channel) latest = channel.register(selector, ops);
+        if (key == null || key.channel() != channel) latest = register(channel, ops, null);
         else if (key.interestOps() != ops) key.interestOps(ops);
-        return selector.select(UNSEEN, millis) > 0;
+        return channel.isOpen() && selector.select(UNSEEN, millis) > 0;
+    }
+
+    /** From here on a channel that is found open afterwards cannot be closed without waking who sleeps at this poll. */
+    SelectionKey register(SelectableChannel channel, int ops, Object attachment) throws ClosedChannelException {
+        held.add(channel);
+        return channel.register(selector, ops, attachment);
+    }
+
+    void cancel(SelectionKey key) {
+        key.cancel();
+        held.remove(key.channel());
     }
 
     /** For who waits for many at a time. */
@@ -117,20 +132,24 @@ final class Poll {
     }
 
     private void drop(SelectableChannel closed) throws IOException {
+        if (!held.contains(closed)) return;
+        selector.wakeup();
         while (closed.keyFor(selector) != null) {
             selector.wakeup();
-            var held = turn;
-            if (!held.tryLock()) {
-                LockSupport.parkNanos(A_MOMENT);     // who waits there is on the way out, and drops it too
-                continue;
-            }
-            try {
-                if (closed.keyFor(selector) == null) return;
-                selector.selectNow(UNSEEN);
-                if (selector.keys().isEmpty()) whenEmpty.run();
-            } finally {
-                held.unlock();
-            }
+            if (!dropNow(closed, turn)) LockSupport.parkNanos(A_MOMENT);     // who waits there is on the way out, and drops it too
+        }
+        held.remove(closed);
+    }
+
+    private boolean dropNow(SelectableChannel closed, ReentrantLock turn) throws IOException {
+        if (!turn.tryLock()) return false;
+        try {
+            if (closed.keyFor(selector) == null) return true;
+            selector.selectNow(UNSEEN);
+            if (selector.keys().isEmpty()) whenEmpty.run();
+            return true;
+        } finally {
+            turn.unlock();
         }
     }
 }

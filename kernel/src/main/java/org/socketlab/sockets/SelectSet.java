@@ -98,7 +98,7 @@ final class SelectSet {
     /** @param ops may be 0, to learn nothing but that it is closed */
     Mark ask(SelectableChannel channel, int ops) throws ClosedChannelException {
         var key = channel.keyFor(poll.selector());
-        if (key == null) key = channel.register(poll.selector(), 0, new Mark());
+        if (key == null) key = poll.register(channel, 0, new Mark());
         var mark = (Mark) key.attachment();
         if (mark.round != round) mark.ops = 0;
         mark.round = round;
@@ -117,7 +117,7 @@ final class SelectSet {
     private void settle(SelectionKey key) {
         var mark = (Mark) key.attachment();
         try {
-            if (mark.round != round) key.cancel();
+            if (mark.round != round) poll.cancel(key);
             else if (key.interestOps() != mark.ops) key.interestOps(mark.ops);
         } catch (CancelledKeyException closedMeanwhile) {
             mark.ready = 0;

@@ -55,7 +55,7 @@ final class Selecting {
             ops = ops(channel.validOps() & direction);
             try {
                 mark = set.ask(channel, ops);
-                return true;
+                return channel.isOpen();
             } catch (ClosedChannelException | CancelledKeyException e) {
                 mark = Mark.NONE;
                 return false;

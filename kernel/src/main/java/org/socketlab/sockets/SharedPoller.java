@@ -2,11 +2,14 @@ package org.socketlab.sockets;
 
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -29,7 +32,7 @@ final class SharedPoller {
         }
     }
 
-    /** Those who wait for one channel, attached to its key. */
+    /** Those who wait for one channel. */
     private static final class Sleepers {
 
         final List<Sleeper> all = new ArrayList<>(1);
@@ -46,8 +49,10 @@ final class SharedPoller {
     private static volatile SharedPoller instance;
 
     private final Selector selector = Selector.open();
-    /** Guards the keys with their sleepers; never held while anything waits. */
+    /** Guards the sleepers and what their keys wait for; never held while anything waits. */
     private final ReentrantLock lock = new ReentrantLock();
+    /** By channel and not by key: the selector may drop the key of a closed channel before anyone was woken. */
+    private final Map<SelectableChannel, Sleepers> places = new HashMap<>();
 
     private SharedPoller() throws IOException {
         SystemThread.start("socket poller", this::run);
@@ -91,11 +96,10 @@ final class SharedPoller {
     private void enter(SelectableChannel channel, Sleeper sleeper) throws IOException {
         lock.lock();
         try {
-            var key = channel.keyFor(selector);
-            if (key == null) key = channel.register(selector, 0, new Sleepers());
-            var sleepers = (Sleepers) key.attachment();
+            if (!channel.isOpen()) throw new ClosedChannelException();
+            var sleepers = places.computeIfAbsent(channel, first -> new Sleepers());
             sleepers.all.add(sleeper);
-            key.interestOps(sleepers.ops());
+            channel.register(selector, sleepers.ops(), sleepers);
         } finally {
             lock.unlock();
         }
@@ -105,15 +109,20 @@ final class SharedPoller {
     private void leave(SelectableChannel channel, Sleeper sleeper) {
         lock.lock();
         try {
+            var sleepers = places.get(channel);
+            if (sleepers == null || !sleepers.all.remove(sleeper)) return;
             var key = channel.keyFor(selector);
-            if (key == null) return;
-            var sleepers = (Sleepers) key.attachment();
-            sleepers.all.remove(sleeper);
-            if (key.isValid()) key.interestOps(sleepers.ops());
-        } catch (CancelledKeyException closedMeanwhile) {
-            return;
+            if (key != null) waitFor(key, sleepers.ops());
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static void waitFor(SelectionKey key, int ops) {
+        try {
+            key.interestOps(ops);
+        } catch (CancelledKeyException closedMeanwhile) {
+            return;     // who closes it wakes who is left
         }
     }
 
@@ -128,26 +137,21 @@ final class SharedPoller {
     }
 
     private void wake(SelectionKey key) {
-        List<Sleeper> woken;
+        var woken = new ArrayList<Sleeper>(1);
         lock.lock();
         try {
-            woken = take(key, key.isValid() ? key.readyOps() : 0);
+            int ready = key.readyOps();
+            var sleepers = (Sleepers) key.attachment();
+            for (var sleeper : sleepers.all)
+                if ((sleeper.ops & ready) != 0) woken.add(sleeper);
+            sleepers.all.removeAll(woken);
+            waitFor(key, sleepers.ops());
         } catch (CancelledKeyException closedMeanwhile) {
-            return;     // who closes it wakes them
+            return;     // who closes it wakes them all
         } finally {
             lock.unlock();
         }
         unpark(woken, true);
-    }
-
-    private static List<Sleeper> take(SelectionKey key, int ops) {
-        var sleepers = (Sleepers) key.attachment();
-        var woken = new ArrayList<Sleeper>(1);
-        for (var sleeper : sleepers.all)
-            if ((sleeper.ops & ops) != 0) woken.add(sleeper);
-        sleepers.all.removeAll(woken);
-        key.interestOps(sleepers.ops());
-        return woken;
     }
 
     private static void unpark(List<Sleeper> woken, boolean ready) {
@@ -162,9 +166,8 @@ final class SharedPoller {
         List<Sleeper> woken;
         lock.lock();
         try {
-            var key = closed.keyFor(selector);
-            if (key == null) return;
-            var sleepers = (Sleepers) key.attachment();
+            var sleepers = places.remove(closed);
+            if (sleepers == null) return;
             woken = List.copyOf(sleepers.all);
             sleepers.all.clear();
         } finally {

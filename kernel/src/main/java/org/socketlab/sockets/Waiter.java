@@ -41,9 +41,10 @@ public interface Waiter {
     boolean await(List<Interest> any, long nanos) throws IOException;
 
     /**
-     * A channel was closed while it was registered with some selector. One of this waiter's own must let it go now
-     * ({@link java.nio.channels.Selector#wakeup}, so that its next selection drops the key), because a closed channel keeps its descriptor, and a listening one its port,
-     * until then; and who waits for that channel must return. Called by the thread that closes, for every such channel of the program; must not block.
+     * A channel of this program was closed, whether or not it was ever waited for here. A selector of this waiter's own must let it go now
+     * ({@link java.nio.channels.Selector#wakeup}, so that its next selection drops the key), because a closed channel keeps its descriptor, and a listening
+     * one its port, until then; and who waits for that channel must return. Whether somebody waits, the waiter has to know by itself: the
+     * selector may have dropped the key already. Called by the thread that closes; must not block.
      */
     void closed(SelectableChannel channel);
 

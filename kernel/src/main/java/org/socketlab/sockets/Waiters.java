@@ -35,7 +35,6 @@ final class Waiters {
     static void close(SelectableChannel channel) throws IOException {
         boolean connection = channel instanceof SocketChannel stream && stream.isConnected();
         channel.close();
-        if (!channel.isRegistered()) return;
         Poll.letGo(channel);
         SharedPoller.letGo(channel, !connection);
         IN_USE.keySet().forEach(waiter -> waiter.closed(channel));

@@ -7,14 +7,18 @@ import java.nio.channels.SocketChannel;
 final class Connects {
 
     private static final int PER_ROUND = 500;
+    /** Until the compiler has done its work. */
+    private static final int WARM_ROUNDS = 20;
 
     private Connects() {}
 
     static void measure(Report report, int rounds) throws Exception {
         var raw = new Timings();
         var ours = new Timings();
-        raw();
-        ours();
+        for (int warm = 0; warm < WARM_ROUNDS; warm++) {
+            raw();
+            ours();
+        }
         for (int n = 0; n < rounds; n++) {
             raw.add(raw());
             ours.add(ours());

@@ -14,6 +14,8 @@ final class PingPong {
 
     private static final int SIZE = 64;
     private static final int PER_ROUND = 2_000;
+    /** Until the compiler has done its work. */
+    private static final int WARM_ROUNDS = 20;
 
     /** One round trip. */
     private interface Trip {
@@ -36,7 +38,7 @@ final class PingPong {
             contenders.put("SocketLab, virtual threads", ours(true));
         }
         var timings = new LinkedHashMap<String, Timings>();
-        for (int warm = 0; warm < 5; warm++)
+        for (int warm = 0; warm < WARM_ROUNDS; warm++)
             for (var contender : contenders.values()) contender.round();
         for (int n = 0; n < rounds; n++)
             for (var entry : contenders.entrySet())

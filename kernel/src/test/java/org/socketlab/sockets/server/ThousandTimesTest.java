@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,21 +89,52 @@ class ThousandTimesTest {
         }
     }
 
-    /** At some moment between the thread's beginning and a little after it has fallen asleep. */
     private void interrupt(Runnable call) throws InterruptedException {
+        assertThat(endOf(call, false, Thread::interrupt)).isInstanceOf(SocketFailure.SocketInterrupted.class);
+    }
+
+    @Test
+    void aSocketIsClosedWhileAThreadIsInACallOfIt() throws Exception {
+        for (int n = 0; n < 100; n++) closeDuringACall(n);
+        var before = Holdings.now();
+        for (int n = 0; n < 1000; n++) closeDuringACall(n);
+        before.areBack();
+    }
+
+    private void closeDuringACall(int n) throws InterruptedException {
+        var listener = listening();
+        try (var client = connectedTo(listener); var connection = listener.accept()) {
+            var closing = n % 2 == 0 ? connection : listener;
+            Runnable call = n % 4 == 0 ? () -> connection.recv(1) : n % 4 == 1 ? listener::accept
+                    : () -> Selection.select(List.of(listener, connection), List.of(), List.of());
+            boolean virtual = VirtualThreads.supported() && n % 8 > 3;
+            assertThat(endOf(call, virtual, thread -> closing.close())).isInstanceOf(SocketFailure.SocketClosed.class);
+        } finally {
+            listener.close();
+        }
+    }
+
+    private static Thread start(Runnable task, boolean virtual) {
+        if (virtual) return VirtualThreads.start(task);
+        var thread = new Thread(task);
+        thread.start();
+        return thread;
+    }
+
+    /** What a thread's call throws when something is done at some moment between its beginning and a little after it has fallen asleep. */
+    private Throwable endOf(Runnable call, boolean virtual, Consumer<Thread> something) throws InterruptedException {
         var end = new AtomicReference<Throwable>();
-        var thread = new Thread(() -> {
+        var thread = start(() -> {
             try {
                 call.run();
             } catch (Throwable failure) {
                 end.set(failure);
             }
-        });
-        thread.start();
+        }, virtual);
         LockSupport.parkNanos(chance.nextInt(300_000));
-        thread.interrupt();
+        something.accept(thread);
         thread.join(PATIENCE.toMillis());
-        assertThat(end.get()).isInstanceOf(SocketFailure.SocketInterrupted.class);
+        return end.get();
     }
 
     @Test
