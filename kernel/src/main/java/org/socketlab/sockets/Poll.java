@@ -83,8 +83,10 @@ final class Poll {
     }
 
     void giveBack() throws IOException {
-        for (var key : selector.keys()) key.cancel();
-        selector.selectNow(UNSEEN);
+        if (!selector.keys().isEmpty()) {
+            for (var key : selector.keys()) key.cancel();
+            selector.selectNow(UNSEEN);
+        }
         latest = null;
         held.clear();
         IN_USE.remove(this);
@@ -133,23 +135,26 @@ final class Poll {
 
     private void drop(SelectableChannel closed) throws IOException {
         if (!held.contains(closed)) return;
-        selector.wakeup();
-        while (closed.keyFor(selector) != null) {
-            selector.wakeup();
-            if (!dropNow(closed, turn)) LockSupport.parkNanos(A_MOMENT);     // who waits there is on the way out, and drops it too
+        if (!dropNow(closed)) {
+            do {
+                selector.wakeup();      // who waits there drops it on the way out
+                LockSupport.parkNanos(A_MOMENT);
+            } while (closed.keyFor(selector) != null && !dropNow(closed));
         }
         held.remove(closed);
     }
 
-    private boolean dropNow(SelectableChannel closed, ReentrantLock turn) throws IOException {
-        if (!turn.tryLock()) return false;
+    /** @return false when somebody waits there at this moment */
+    private boolean dropNow(SelectableChannel closed) throws IOException {
+        var lock = turn;
+        if (!lock.tryLock()) return false;
         try {
             if (closed.keyFor(selector) == null) return true;
             selector.selectNow(UNSEEN);
             if (selector.keys().isEmpty()) whenEmpty.run();
             return true;
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 }

@@ -1,9 +1,11 @@
 package org.socketlab.bench;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.socketlab.sockets.Bytes;
 import org.socketlab.sockets.Sock;
@@ -32,6 +34,7 @@ final class PingPong {
     static void measure(Report report, int rounds) throws Exception {
         var contenders = new LinkedHashMap<String, Contender>();
         contenders.put("raw java.nio", raw(false));
+        contenders.put("raw java.nio, selector", rawSelector());
         contenders.put("SocketLab", ours(false));
         if (VirtualThreads.supported()) {
             contenders.put("raw java.nio, virtual threads", raw(true));
@@ -46,10 +49,10 @@ final class PingPong {
         timings.forEach((who, times) -> report.rate("64-byte ping-pong, rate", who, times.rate(), "1/s"));
         var python = PythonSide.pingPong(PER_ROUND * rounds);
         if (python != null) report.rate("64-byte ping-pong, rate", "Python socket", python.get("rate"), "1/s");
-        for (var part : Map.of("p50", 0.5, "p99", 0.99).entrySet()) {
-            var question = "64-byte ping-pong, " + part.getKey();
-            timings.forEach((who, times) -> report.cost(question, who, times.microsAt(part.getValue()), "us"));
-            if (python != null) report.cost(question, "Python socket", python.get(part.getKey()), "us");
+        for (var part : List.of("p50", "p99")) {
+            var question = "64-byte ping-pong, " + part;
+            timings.forEach((who, times) -> report.cost(question, who, times.microsAt(part.equals("p50") ? 0.5 : 0.99), "us"));
+            if (python != null) report.cost(question, "Python socket", python.get(part), "us");
         }
     }
 
@@ -72,6 +75,37 @@ final class PingPong {
             while (buffer.hasRemaining()) channel.write(buffer);
             buffer.clear();
         }
+    }
+
+    /** What it costs that an interrupt leaves the connection open: a selector waits, then the bytes are there to be read. */
+    private static Contender rawSelector() throws Exception {
+        var ends = Ends.Raw.open();
+        for (var end : List.of(ends.client(), ends.server())) end.configureBlocking(false);
+        Ends.start(() -> {
+            var buffer = ByteBuffer.allocateDirect(SIZE);
+            for (var selector = reading(ends.server()); receive(ends.server(), selector, buffer); ) ends.server().write(buffer.flip());
+        });
+        var selector = reading(ends.client());
+        var there = ByteBuffer.allocateDirect(SIZE);
+        return () -> round(false, () -> {
+            ends.client().write(there.clear());
+            receive(ends.client(), selector, there);
+        });
+    }
+
+    private static Selector reading(SocketChannel channel) throws Exception {
+        var selector = Selector.open();
+        channel.register(selector, SelectionKey.OP_READ);
+        return selector;
+    }
+
+    private static boolean receive(SocketChannel channel, Selector selector, ByteBuffer buffer) throws Exception {
+        buffer.clear();
+        while (buffer.hasRemaining()) {
+            selector.select(key -> { });
+            if (channel.read(buffer) < 0) return false;
+        }
+        return true;
     }
 
     private static Contender ours(boolean virtual) throws Exception {

@@ -14,7 +14,8 @@ import java.util.List;
  * </pre>
  * The parts are {@code pingpong}, {@code bulk}, {@code connects}, {@code clients} and {@code processes}. The contenders of a part take turns, round by
  * round, so that whatever else the machine does meets all of them. A ratio is to the first contender of its kind, 1 as good, more
- * is better. The table or JSON goes to the standard output when all is done, each figure to the error output when it is there.
+ * is better. Where two threads share one core by luck or by {@code taskset -c 0}, a round trip takes a fifth of the time that it takes
+ * across two, so a ratio means something only when both ways went the same way: pin the program, or repeat it. The table or JSON goes to the standard output when all is done, each figure to the error output when it is there.
  */
 public final class SocketBench {
 
