@@ -104,7 +104,10 @@ final class ChildMain {
 
     private void listen() {
         try {
-            while (true) letters.send(Letters.ANSWER, answer(ByteBuffer.wrap(letters.next().content()).getLong()));   // asking is all that comes now
+            while (true) {
+                long question = ByteBuffer.wrap(letters.next().content()).getLong();   // nothing else comes now
+                letters.send(Letters.ANSWER, answer(question));
+            }
         } catch (IOException serverIsGone) {
             Runtime.getRuntime().halt(ORPHANED);
         }

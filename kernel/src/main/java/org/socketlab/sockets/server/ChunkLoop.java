@@ -59,6 +59,7 @@ final class ChunkLoop implements Crew, Waiter {
     private final Queue<Step> bereft = new ConcurrentLinkedQueue<>();
     private Step step;
     private boolean full;
+    private Duration openAgainIn;
     private volatile Thread loop;
 
     ChunkLoop(Server server, PerChunk handler) {
@@ -91,13 +92,18 @@ final class ChunkLoop implements Crew, Waiter {
 
     private void turn() throws IOException {
         long question = idle.latest();
-        if (due.isEmpty() && !idle.isOpen()) selector.select();
-        else selector.selectNow();
+        if (!due.isEmpty() || idle.isOpen()) selector.selectNow();
+        else if (openAgainIn == null) selector.select();
+        else select(openAgainIn);
         for (var key : selector.selectedKeys()) makeDue(key);
         selector.selectedKeys().clear();
         for (Step left; (left = bereft.poll()) != null; ) makeDue(left);
         if (due.isEmpty()) idle.answer(question);
         for (int left = due.size(); left > 0; left--) take(due.poll());
+    }
+
+    private void select(Duration patience) throws IOException {
+        if (selector.select(patience.toMillis()) == 0) openTheDoor();
     }
 
     /** What it waits for next, it says itself when it is tried. */
@@ -146,17 +152,23 @@ final class ChunkLoop implements Crew, Waiter {
         due.add(talk);
     }
 
+    private void openTheDoor() {
+        if (full) due.add(door);
+        full = false;
+        openAgainIn = null;
+    }
+
     /** Until somebody leaves, nobody is let in. */
-    private void closeTheDoor(long leavesSeen) {
+    private void closeTheDoor(long leavesSeen, long atMost) {
         full = true;
+        if (atMost != Reception.FOR_EVER) openAgainIn = Duration.ofNanos(atMost);
         throw NotYet.NOW;
     }
 
     private void leave(Talk talk, Throwable why) {
         if (!talks.remove(talk)) return;
         server.reception().seeOff(talk.visit, why);
-        if (full) due.add(door);
-        full = false;
+        openTheDoor();
     }
 
     /** One client: it is answered, and what it has not taken of the answer is kept. */

@@ -12,8 +12,9 @@ final class Explained {
         if (!(thrown instanceof NullPointerException) || thrown.getMessage() == null) return thrown;
         for (var variable : leftBehind.entrySet()) {
             if (!thrown.getMessage().matches("(?s).*\\b" + variable.getKey() + "\\b.*")) continue;
-            var explained = new NullPointerException("`" + variable.getKey() + "` is null in the child process: it is a " + variable.getValue()
-                    + ", which cannot be copied into another process. Make one in the handler, or take a scheme whose handlers stay here, such as threadPerClient().");
+            var explained = new NullPointerException("`" + variable.getKey() + "` is null in the child process: it is a "
+                    + variable.getValue() + ", which cannot be copied into another process. Make one in the handler, "
+                    + "or take a scheme whose handlers stay here, such as threadPerClient().");
             explained.setStackTrace(thrown.getStackTrace());
             return explained;
         }

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A child JVM for each client. Java cannot hand an open socket to another process, so the server keeps the connection and passes the bytes on. One child is always kept
- * ready, so that a client does not wait for a JVM to start; it gets the handler, with a copy of what that uses, when its client comes.
+ * A child JVM for each client. Java cannot hand an open socket to another process, so the server keeps the connection and passes
+ * the bytes on. One child is always kept ready, so that a client does not wait for a JVM to start; it gets the handler, with a copy
+ * of what that uses, when its client comes.
  */
 final class ProcessPerClient implements Crew {
 

@@ -3,6 +3,7 @@ package org.socketlab.sockets.server;
 import java.net.StandardSocketOptions;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SockState;
 import org.socketlab.sockets.SocketFailure;
@@ -17,9 +18,17 @@ final class Reception {
 
     /** What a thread does until a client may have left. */
     interface Pause {
-        /** @param seen what {@link #leaves} was; returns when it is no longer so, or the door is closed, or for no reason */
-        void whileLeavesAre(long seen) throws InterruptedException;
+        /**
+         * @param seen   what {@link #leaves} was; returns when it is no longer so, or the door is closed, or for no reason
+         * @param atMost nanoseconds; {@link #FOR_EVER}
+         */
+        void whileLeavesAre(long seen, long atMost) throws InterruptedException;
     }
+
+    static final long FOR_EVER = Long.MAX_VALUE;
+
+    /** How soon an accept is tried again after the system had no descriptor for it. */
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Server server;
     private final Sock listening;
@@ -31,6 +40,7 @@ final class Reception {
     private int places;
     private long leaves;
     private boolean closed;
+    private volatile boolean toldOfShortage;
 
     Reception(Server server, Sock listening, Limit limit, Visitors visitors) {
         this.server = server;
@@ -52,16 +62,20 @@ final class Reception {
      */
     Visit next(Pause pause) {
         while (takePlace(pause)) {
-            boolean taken = false;
+            boolean taken = false, shortage = false;
             try {
-                var client = accept(pause);
+                var client = accept();
                 if (client == null) continue;
+                toldOfShortage = false;
                 taken = !limit.refuses() || !limit.isReached(visitors.count());
                 if (taken) return admit(client);
                 refuse(client);
+            } catch (SystemRefused noDescriptor) {
+                shortage = mayPass(noDescriptor);
             } finally {
                 if (!taken) freePlace();
             }
+            if (shortage) pause(pause, leaves(), RETRY_NANOS);
         }
         return null;
     }
@@ -86,23 +100,23 @@ final class Reception {
                 }
                 seen = leaves;
             }
-            pause(pause, seen);
+            pause(pause, seen, FOR_EVER);
         }
     }
 
-    private void pause(Pause pause, long seen) {
+    private void pause(Pause pause, long seen, long atMost) {
         try {
-            pause.whileLeavesAre(seen);
+            pause.whileLeavesAre(seen, atMost);
         } catch (InterruptedException e) {
             server.stopNow();
         }
     }
 
-    private void sleepWhileLeavesAre(long seen) throws InterruptedException {
+    private void sleepWhileLeavesAre(long seen, long atMost) throws InterruptedException {
         server.beginRest();
         try {
             synchronized (this) {
-                while (!closed && leaves == seen) wait();
+                if (!closed && leaves == seen) TimeUnit.NANOSECONDS.timedWait(this, atMost);
             }
         } finally {
             server.endRest();
@@ -121,19 +135,15 @@ final class Reception {
     }
 
     /** The next client, or null when there is none for once. */
-    private Sock accept(Pause pause) {
-        long seen = leaves();
+    private Sock accept() {
         if (!beginAccept()) return null;
         try {
             return listening.accept();
         } catch (SocketInterrupted e) {
             if (!isClosed()) server.stopNow();   // somebody wants this thread to end
             return null;
-        } catch (SystemRefused noRoomForNow) {
-            if (listening.state() != SockState.LISTENING || visitors.count() == 0) throw noRoomForNow;
-            server.surroundings().failed(server.name(), noRoomForNow);
-            pause(pause, seen);
-            return null;
+        } catch (SystemRefused noDescriptor) {
+            throw noDescriptor;
         } catch (SocketFailure failed) {
             if (isClosed()) return null;
             if (listening.state() != SockState.LISTENING) throw failed;
@@ -142,6 +152,15 @@ final class Reception {
         } finally {
             endAccept();
         }
+    }
+
+    /** The system has no descriptor left, which passes as others close theirs. Told once, until clients come in again. */
+    private boolean mayPass(SystemRefused noDescriptor) {
+        if (isClosed()) return false;
+        if (listening.state() != SockState.LISTENING) throw noDescriptor;
+        if (!toldOfShortage) server.surroundings().failed(server.name(), noDescriptor);
+        toldOfShortage = true;
+        return true;
     }
 
     private synchronized boolean beginAccept() {

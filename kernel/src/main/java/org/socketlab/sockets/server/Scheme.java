@@ -38,7 +38,8 @@ public final class Scheme {
     }
 
     /**
-     * A virtual thread for each client (JEP 444): as easy to read as a thread of the system, and cheap enough for ten thousand clients. It takes Java 21; on
+     * A virtual thread for each client (JEP 444): as easy to read as a thread of the system, and cheap enough for ten thousand clients. It
+     * takes Java 21; on
      * an older one the server says so on its console and takes threads of the system.
      */
     public static Scheme virtualThreadPerClient() {
@@ -52,7 +53,8 @@ public final class Scheme {
     }
 
     /**
-     * One at work at any time, whoever of the clients has something to say: {@code select(2)} tells which. A handler made by {@link Handler#perChunk} runs on
+     * One at work at any time, whoever of the clients has something to say: {@code select(2)} tells which. A handler made by {@link
+     * Handler#perChunk} runs on
      * the one thread. Any other handler is suspended at each socket call that would have to wait, and goes on when its
      * socket is ready and the turn is its own (a coroutine, kept on a virtual thread, or before Java 21 on a parked thread of the system). While a
      * handler computes or sleeps, all clients wait.
@@ -62,9 +64,11 @@ public final class Scheme {
     }
 
     /**
-     * A process of its own for each client: a child JVM that runs the handler and nothing else. Nothing that one handler does can harm another, or the
+     * A process of its own for each client: a child JVM that runs the handler and nothing else. Nothing that one handler does can harm
+     * another, or the
      * server; each has its own memory, which begins as a copy of what the handler uses: the values it has captured and the static variables of
-     * a notebook's cells, as far as they are serializable. Java cannot hand an open socket to another process, so the server accepts, and passes the bytes on; in the child
+     * a notebook's cells, as far as they are serializable. Java cannot hand an open socket to another process, so the server accepts, and
+     * passes the bytes on; in the child
      * the client is a socket that bears the client's name. What a child prints shows on the server's console.
      *
      * <pre>
@@ -74,7 +78,8 @@ public final class Scheme {
      * });
      * server.clients().get(0).pid()          // the child of client 1
      * </pre>
-     * It ends with exit code 0 when the handler returns, 1 when it throws, or what it gives to {@code System.exit}. Children end when the server is stopped, or
+     * It ends with exit code 0 when the handler returns, 1 when it throws, or what it gives to {@code System.exit}. Children end when the
+     * server is stopped, or
      * its program ends in whatever way.
      */
     public static Scheme processPerClient() {

@@ -130,15 +130,12 @@ final class Turns implements Waiter {
         self.ready = false;
         try {
             for (var interest : any) watch(interest, self);
-            if (nanos != Long.MAX_VALUE) {
-                self.wakeAt = System.nanoTime() + nanos;
-                timed.add(self);
-            }
+            setAlarm(self, nanos);
             self.suspend(() -> makeDue(self));
         } catch (ClosedChannelException | CancelledKeyException closedMeanwhile) {
             return false;
         } finally {
-            if (nanos != Long.MAX_VALUE) timed.remove(self);
+            timed.remove(self);
             for (var interest : any) unwatch(interest, self);
         }
         return self.ready;
@@ -174,12 +171,21 @@ final class Turns implements Waiter {
         selector.wakeup();
     }
 
-    /** By one that takes turns: gives the turn back as long as something is so, until {@link #wakePausing} or for no reason. */
-    void pauseWhile(BooleanSupplier itIsSo) {
+    /** By one that takes turns: gives the turn back as long as something is so, until {@link #wakePausing}, the time is over, or for no reason. */
+    void pauseWhile(BooleanSupplier itIsSo, long nanos) {
         var self = CURRENT.get();
         pausing.add(self);
+        setAlarm(self, nanos);
         if (itIsSo.getAsBoolean()) self.suspend(() -> makeDue(self));
+        timed.remove(self);
         pausing.remove(self);
+    }
+
+    /** By who has the turn; {@link Long#MAX_VALUE} is never. */
+    private void setAlarm(Coroutine one, long nanos) {
+        if (nanos == Long.MAX_VALUE) return;
+        one.wakeAt = System.nanoTime() + nanos;
+        timed.add(one);
     }
 
     /** From any thread. */

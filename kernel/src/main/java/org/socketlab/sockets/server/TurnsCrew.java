@@ -49,9 +49,9 @@ final class TurnsCrew implements Crew {
         }
     }
 
-    private void pause(long leavesSeen) {
+    private void pause(long leavesSeen, long atMost) {
         server.beginRest();
-        turns.pauseWhile(() -> !server.reception().isClosed() && server.reception().leaves() == leavesSeen);
+        turns.pauseWhile(() -> !server.reception().isClosed() && server.reception().leaves() == leavesSeen, atMost);
         server.endRest();
     }
 

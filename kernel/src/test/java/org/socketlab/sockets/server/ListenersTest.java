@@ -15,6 +15,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -146,6 +148,19 @@ class ListenersTest {
             client.send("stop");
             assertThat(server.join().awaitStopped(java.time.Duration.ofSeconds(30))).isTrue();
             assertThat(server.join().state()).isEqualTo(Server.State.STOPPED);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aServerOutlastsAShortageOfDescriptors() throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var program = new ProcessBuilder("sh", "-c", "ulimit -n 200; exec \"" + java + "\" -cp \"" + System.getProperty("java.class.path") + "\" "
+                + CrowdedProgram.class.getName()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (var said = program.inputReader()) {
+            assertThat(said.lines().toList()).containsExactly("thread per client: Echo=>last, RUNNING", "select loop: Echo=>last, RUNNING", "by chunk: Echo=>last, RUNNING");
+        } finally {
+            program.destroyForcibly();
         }
     }
 
