@@ -77,6 +77,28 @@ public final class Cells implements AutoCloseable {
     }
 
     /**
+     * Threads that are in the notebook's code although the cell or the background task that started them has come to its end. Threads that only
+     * wait in the JDK, such as those of a pool without work, are not among them; nor are virtual ones.
+     */
+    public List<LeftThread> leftThreads() {
+        List<Cell> present;
+        synchronized (this) {
+            present = List.copyOf(latestOfId.values());
+        }
+        var left = new ArrayList<LeftThread>();
+        for (var cell : present) {
+            if (cell.hasEnded()) inUserCode(cell).forEach(thread -> left.add(new LeftThread(thread, cell, Optional.empty())));
+            for (var task : cell.tasks())
+                if (task.state() != BackgroundTask.State.RUNNING) inUserCode(task).forEach(thread -> left.add(new LeftThread(thread, cell, Optional.of(task))));
+        }
+        return left;
+    }
+
+    private static List<Thread> inUserCode(ThreadOwner owner) {
+        return owner.threads().stream().filter(Stop::isInUserCode).toList();
+    }
+
+    /**
      * A name for a task that was given none: {@code task 1}, or the next number that is free. The same in every run of a notebook from its
      * top, and when a cell is run again, because what it had started is gone by then.
      */

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.socketlab.jupyter.KernelApp;
 import org.socketlab.jupyter.KernelInfo;
 import org.socketlab.jupyter.NotebookSession;
+import org.socketlab.lab.LabSession;
 import org.socketlab.shell.Session;
 
 /** The rooms of the house that the commands open. */
@@ -21,6 +22,11 @@ final class Parts {
         var session = NotebookSession.headless();
         session.magics().workIn(folder);
         return session;
+    }
+
+    /** What the notebook that has run leaves open, in a line; "" when it is nothing. */
+    static String leftOpen() {
+        return LabSession.leftOpen();
     }
 
     /** What a front end stores in a notebook that this kernel has run. */

@@ -15,7 +15,6 @@ final class Cards {
 
     /** Names stand twice where a rule has to win over JupyterLab's own for tables. */
     private static final String STYLE = String.join("",
-            "<style>",
             ".sl-card{display:inline-block;box-sizing:border-box;max-width:100%;overflow-x:auto;margin:2px 0;",
             "border:1px solid var(--jp-border-color1,rgba(128,128,128,.6));border-radius:4px;color:var(--jp-content-font-color1,inherit);",
             "font:13px/1.45 system-ui,sans-serif;font-family:var(--jp-ui-font-family,system-ui,sans-serif);font-size:var(--jp-ui-font-size1,13px)}",
@@ -26,10 +25,9 @@ final class Cards {
             ".sl-card.sl-card thead th{font-weight:600}",
             ".sl-card.sl-card tbody th{font-weight:400;color:var(--jp-content-font-color2,inherit)}",
             ".sl-card.sl-card .sl-long{white-space:normal;min-width:20em}",
-            ".sl-card.sl-card .sl-n{text-align:right}",
-            ".sl-card.sl-card pre{margin:0;padding:4px 10px;background:none;color:inherit;",
-            "font:12px/1.45 monospace;font-family:var(--jp-code-font-family,monospace);font-size:var(--jp-code-font-size,13px)}",
-            "</style>");
+            ".sl-card.sl-card .sl-n{text-align:right}");
+    private static final String STYLE_OF_DUMPS = String.join("", ".sl-card.sl-card pre{margin:0;padding:4px 10px;background:none;color:inherit;",
+            "font:12px/1.45 monospace;font-family:var(--jp-code-font-family,monospace);font-size:var(--jp-code-font-size,13px)}");
 
     private static final String QUIET = "color:var(--jp-content-font-color2,inherit);font-family:var(--jp-ui-font-family,system-ui,sans-serif);"
             + "font-size:var(--jp-ui-font-size1,13px)";
@@ -59,7 +57,7 @@ final class Cards {
     }
 
     private static String box(String content) {
-        return "<div class=\"sl-card\">" + STYLE + content + "</div>";
+        return "<div class=\"sl-card\"><style>" + STYLE + (content.contains("<pre") ? STYLE_OF_DUMPS : "") + "</style>" + content + "</div>";
     }
 
     private static String bar(String title, String aside) {

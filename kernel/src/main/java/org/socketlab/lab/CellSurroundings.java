@@ -90,6 +90,8 @@ final class CellSurroundings implements Surroundings {
     @Override
     public void opened(Sock socket) {
         var cell = Cell.current();
-        if (cell != null) CellSockets.of(cell).add(socket);
+        if (cell == null) return;
+        LeakSearch.opened(socket);
+        CellSockets.of(cell).add(socket);
     }
 }

@@ -15,6 +15,7 @@ import org.socketlab.shell.Session;
 import org.socketlab.shell.SessionOptions;
 import org.socketlab.sockets.OpenSockets;
 import org.socketlab.sockets.Sock;
+import org.socketlab.sockets.server.Server;
 import org.socketlab.wire.Recorder;
 
 /**
@@ -56,13 +57,12 @@ public final class LabSession {
         imports.addAll(extraImports);
         var renderers = new ArrayList<Function<Object, Optional<MimeBundle>>>(List.of(LabSession::hideDisplayId));
         renderers.addAll(extraRenderers);
+        renderers.add(LabSession::hideTaskOfThisCell);
         renderers.add(SocketCard::render);
         renderers.add(ReportCard::render);
         renderers.add(TrafficCard::render);
-        renderers.add(LabSession::hideTaskOfThisCell);
         ifOpen().ifPresent(before -> before.recorder.close());
         var session = JavaSession.open(new SessionOptions(imports, settings.classPath(), renderers, settings.cellLimit(), settings.startup(), settings.startupCode()));
-        ifOpen().ifPresent(before -> before.recorder.close());
         current = new LabSession(session);
         current.join(settings);
         return session;

@@ -1,18 +1,16 @@
 package org.socketlab.lab;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.host.Host;
-import org.socketlab.sockets.Bytes;
-import org.socketlab.sockets.OptionTable;
+import org.socketlab.sockets.AddressFamily;
+import org.socketlab.sockets.Durations;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SockState;
 import org.socketlab.sockets.SocketFailure;
-import org.socketlab.sockets.SocketType;
 
 /** How a socket shows as a value: a line of text, and a card in a browser. Both are the same in every run. */
 final class SocketCard {
@@ -21,16 +19,7 @@ final class SocketCard {
 
     /** A renderer of a session: answers for sockets and for what belongs to them. */
     static Optional<MimeBundle> render(Object value) {
-        if (value instanceof Sock socket) return Optional.of(card(socket));
-        if (value instanceof SocketTable table) return Optional.of(MimeBundle.text(table.toString()).with(MimeBundle.HTML, table.html()));
-        if (value instanceof OptionTable options) return Optional.of(MimeBundle.text(options.toString()).with(MimeBundle.HTML, html(options)));
-        if (value instanceof Bytes bytes) return Optional.of(MimeBundle.text(bytes.toString()));
-        return Optional.empty();
-    }
-
-    private static String html(OptionTable options) {
-        return options.values().isEmpty() ? Cards.note(options.toString())
-                : Cards.table(options.head().stream().map(head -> head.toLowerCase(Locale.ROOT)).toList(), options.rows());
+        return value instanceof Sock socket ? Optional.of(card(socket)) : ValueCards.render(value);
     }
 
     private static MimeBundle card(Sock socket) {
@@ -44,6 +33,7 @@ final class SocketCard {
         facts.put("kind", kind(socket));
         if (!socket.boundTo().isEmpty()) facts.put(socket.state() == SockState.LISTENING ? "listens on" : "bound to", socket.boundTo());
         if (socket.peer() != null) facts.put(socket.state() == SockState.CLOSED ? "was connected to" : "connected to", socket.peer().name());
+        if (socket.bytesReceived() + socket.bytesSent() > 0) facts.put("bytes", socket.bytesReceived() + " received, " + socket.bytesSent() + " sent");
         waiting(socket).ifPresent(clients -> facts.put("waiting", clients.equals("1") ? "1 client" : clients + " clients"));
         if (socket.getTimeout() != null) facts.put("timeout", Durations.show(socket.getTimeout()));
         var options = options(socket);
@@ -52,9 +42,10 @@ final class SocketCard {
         return facts;
     }
 
+    /** The beginning of its own sentence, {@code TLSv1.3 over TCP}. */
     private static String kind(Sock socket) {
-        if (socket.family() == AddressFamily.AF_UNIX) return "Unix socket";
-        return (socket.type() == SocketType.SOCK_DGRAM ? "UDP" : "TCP") + (socket.family() == AddressFamily.AF_INET6 ? " over IPv6" : " over IPv4");
+        var kind = socket.toString().replaceFirst("(, new| bound to | listening on | connecting to | connected to |, closed)(?s:.*)", "");
+        return socket.family() == AddressFamily.AF_INET ? kind + " over IPv4" : kind;
     }
 
     /** Those that the program has set to something that a new socket does not have. */

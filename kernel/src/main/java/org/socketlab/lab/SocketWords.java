@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import org.socketlab.cell.Redirect;
 import org.socketlab.sockets.AddressFamily;
+import org.socketlab.sockets.Selection;
 import org.socketlab.sockets.Shut;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SockOptions;
@@ -12,8 +13,8 @@ import org.socketlab.sockets.SocketPair;
 import org.socketlab.sockets.SocketType;
 import org.socketlab.sockets.Tls;
 
-/** Words of a notebook for sockets and what travels over them. */
-public abstract class SocketWords extends TaskWords {
+/** Words of a notebook for sockets; the names of their options are among them. */
+public abstract class SocketWords extends DataWords implements SockOptions {
 
     public static final AddressFamily AF_INET = AddressFamily.AF_INET;
     public static final AddressFamily AF_INET6 = AddressFamily.AF_INET6;

@@ -42,7 +42,7 @@ record TaskActivity(int threads, String waitsFor) {
         return String.join(", ", words);
     }
 
-    private static Optional<String> callOf(Thread thread) {
+    static Optional<String> callOf(Thread thread) {
         return Waits.of(thread).map(wait -> inWords(wait.call(), wait.socket())).or(() -> libraryCall(thread));
     }
 

@@ -19,10 +19,12 @@ public abstract class TaskWords extends ShowWords {
      * </pre>
      */
     public static BackgroundTask background(String name, Task task) {
-        return cell("background").background(name, () -> {
+        var started = cell("background").background(name, () -> {
             task.run();
             return null;
         });
+        LeakSearch.runs(started, task);
+        return started;
     }
 
     /** {@link #background(String, Task)} under the name {@code task 1}, or the next number that is free. */
@@ -33,6 +35,14 @@ public abstract class TaskWords extends ShowWords {
     /** The background tasks of this notebook in the order of their start, the ended ones too until their cell is run again. */
     public static Tasks tasks() {
         return new Tasks(LabSession.current("tasks").session().cells().tasks());
+    }
+
+    /**
+     * What cells have left open that nobody seems to use any more: sockets that no variable, task or server leads to, and threads that go on
+     * although their cell has ended.
+     */
+    public static Leaks leaks() {
+        return LabSession.current("leaks").leaks();
     }
 
     /**

@@ -4,6 +4,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.socketlab.cell.BackgroundTask;
+import org.socketlab.host.Grid;
+import org.socketlab.host.Report;
 
 /**
  * The background tasks of a notebook at one moment, as a table that reads the same in every run.
@@ -12,16 +14,15 @@ import org.socketlab.cell.BackgroundTask;
  * tasks()
  *
  * NAME         STATE                      CELL      THREADS  WAITS FOR
- * echo server  running                    cell [2]  1        accept on *:50007
- * ticker       stopped                    cell [4]  0
- * client       failed: ConnectionRefused  cell [5]  0
+ * echo server  running                    cell [2]        1  accept on *:50007
+ * ticker       stopped                    cell [4]        0
+ * client       failed: ConnectionRefused  cell [5]        0
  * </pre>
  * The ended ones stay in it until their cell is run again. A snapshot: call {@code tasks()} again for a later one.
  */
-public final class Tasks implements Iterable<BackgroundTask> {
+public final class Tasks implements Report, Iterable<BackgroundTask> {
 
-    private static final List<String> HEAD = List.of("name", "state", "cell", "threads", "waits for");
-    private static final String NONE = "no background tasks";
+    private static final List<String> HEAD = List.of("NAME", "STATE", "CELL", "THREADS", "WAITS FOR");
 
     private final List<BackgroundTask> tasks;
     private final List<List<String>> rows;
@@ -77,11 +78,17 @@ public final class Tasks implements Iterable<BackgroundTask> {
     }
 
     @Override
-    public String toString() {
-        return rows.isEmpty() ? NONE : TextTable.of(HEAD, rows);
+    public Grid grid() {
+        return new Grid(HEAD, rows);
     }
 
-    String html() {
-        return rows.isEmpty() ? Cards.note(NONE) : Cards.table(HEAD, rows);
+    @Override
+    public String nothing() {
+        return "no background tasks";
+    }
+
+    @Override
+    public String toString() {
+        return text();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.sockets.Address;
 import org.socketlab.sockets.Bytes;
@@ -13,13 +14,21 @@ import org.socketlab.sockets.DataFailure;
 import org.socketlab.sockets.Datagram;
 import org.socketlab.sockets.OptionTable;
 import org.socketlab.sockets.Peer;
+import org.socketlab.sockets.Selection;
+import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SocketPair;
+import org.socketlab.sockets.TlsCertificate;
+import org.socketlab.sockets.TlsInfo;
+import org.socketlab.sockets.server.Server;
 
 /** How the values around sockets show: as text they print themselves; in a browser what has parts or columns shows them. */
 final class ValueCards {
 
     /** Bytes of a hex dump in a card: eight lines of it. */
     private static final int MOST_DUMPED = 128;
+
+    /** The latest clients of a server. */
+    private static final int MOST_CLIENTS = 20;
 
     private ValueCards() {}
 
@@ -39,8 +48,12 @@ final class ValueCards {
             return Optional.of(Cards.card("socket pair", "", facts("first", pair.first().toString(), "second", pair.second().toString())));
         if (value instanceof ConnectOutcome outcome) return Optional.of(outcome(outcome));
         if (value instanceof OptionTable options) return Optional.of(table(options.head(), options.rows(), "no options"));
-        if (value instanceof SocketTable table) return Optional.of(table.html());
-        if (value instanceof Tasks tasks) return Optional.of(tasks.html());
+        if (value instanceof Selection ready) return Optional.of(Cards.card("select", ready.isEmpty() ? "none is ready" : "ready",
+                facts("readers", names(ready.readers()), "writers", names(ready.writers()))));
+        if (value instanceof TlsInfo info) return Optional.of(tls(info));
+        if (value instanceof TlsCertificate certificate)
+            return Optional.of(Cards.card("certificate", certificate.isSelfSigned() ? "self-signed" : "", certificate(certificate)));
+        if (value instanceof Server server) return Optional.of(server(server));
         return Optional.empty();
     }
 
@@ -87,6 +100,37 @@ final class ValueCards {
     private static String outcome(ConnectOutcome outcome) {
         if (outcome.connected()) return Cards.card("connect", "connected", Map.of());
         return Cards.card("connect", outcome.errno(), facts("why", outcome.toString()));
+    }
+
+    private static String names(List<Sock> sockets) {
+        if (sockets.isEmpty()) return "none";
+        return sockets.stream().map(socket -> LabSession.variableOf(socket).map(name -> name + ": ").orElse("") + socket).collect(Collectors.joining("; "));
+    }
+
+    private static String tls(TlsInfo info) {
+        var facts = facts("cipher suite", info.cipherSuite(), "peer certificate", info.peerCertificate().map(Object::toString).orElse("none"),
+                "own certificate", info.ownCertificate().map(Object::toString).orElse("none"));
+        if (!info.alpn().isEmpty()) facts.put("application", info.alpn());
+        return Cards.card("TLS", info.protocol(), facts);
+    }
+
+    private static Map<String, String> certificate(TlsCertificate certificate) {
+        var words = certificate.toString().split("; ");   // its names in words that are the same on every machine
+        return facts("of", certificate.subject(), "issued by", certificate.isSelfSigned() ? "itself" : certificate.issuer(),
+                "names", words[words.length - 2].replaceFirst("^for ", ""), "validity", words[words.length - 1]);
+    }
+
+    private static String server(Server server) {
+        var counts = server.counts();
+        var facts = facts("listens on", server.listening().boundTo(), "scheme", server.scheme().toString(),
+                "clients", counts.active() + " served now, " + counts.ended() + " ended, " + counts.failed() + " failed"
+                        + (counts.refused() > 0 ? ", " + counts.refused() + " refused" : ""),
+                "bytes", counts.received() + " received, " + counts.sent() + " sent");
+        var clients = server.clients();
+        var rows = clients.stream().skip(Math.max(0, clients.size() - MOST_CLIENTS))
+                .map(client -> List.of(client.name(), client.state(), String.valueOf(client.received()), String.valueOf(client.sent()))).toList();
+        return Cards.card(server.name(), server.state().name().toLowerCase(Locale.ROOT), facts,
+                rows.isEmpty() ? "" : Cards.rows(List.of("client", "state", "received", "sent"), rows));
     }
 
     private static Map<String, String> facts(String... namesAndValues) {

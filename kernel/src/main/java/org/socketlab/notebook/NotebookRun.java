@@ -56,6 +56,7 @@ public final class NotebookRun {
         try (var opened = sessions.get()) {
             setSession(opened);
             var outcome = runAll(opened, cells, outputs, collected);
+            progress.allRan();
             outputs.seal();
             store(cells, collected);
             return outcome;

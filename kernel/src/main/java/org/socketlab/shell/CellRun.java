@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.socketlab.cell.BackgroundTask;
 import org.socketlab.cell.Cell;
 import org.socketlab.cell.CellStopped;
 import org.socketlab.cell.MimeBundle;

@@ -11,7 +11,8 @@ import org.socketlab.sockets.SocketCall.Kind;
 final class Connecting {
 
     private final SockCore core;
-    /** Where the connect under way leads; guarded by the turn that {@link LifeCycle#enterConnect} gives. */
+    private final Binding binding;
+    /** Where the connect under way leads; changed only within the turn that {@link LifeCycle#enterConnect} gives. */
     private volatile Destination goal;
     private volatile Peer peer;
 
@@ -27,12 +28,19 @@ final class Connecting {
     }
 
     private void connect(String call, String shown, Supplier<Destination> place, Duration timeout) {
+        core.watch.call(Kind.CONNECT, call, shown, () -> beginOrGoOn(call, shown, place, timeout));
+    }
+
+    private void beginOrGoOn(String call, String shown, Supplier<Destination> place, Duration timeout) {
         boolean begins = enter(call, shown);
         boolean keep = !begins;
         try {
             var deadline = Deadline.in(timeout);
-            if (begins) begin(call, place.get(), deadline);
-            else goOn(call, shown, place.get(), deadline);
+            var to = place.get();
+            if (!begins) mustBeGoal(call, shown, to);
+            keep = false;
+            if (begins) begin(call, to, deadline);
+            else goOn(call, shown, deadline);
             keep = true;
         } catch (SocketFailure.WouldBlock notYet) {
             keep = core.life.state() == SockState.CONNECTING && !notYet.errno().equals(Errno.EAGAIN.name());
@@ -106,6 +114,12 @@ final class Connecting {
     void arrive(String call, String shown) {
         if (core.life.state() == SockState.CONNECTING) connect(call, shown, () -> goal);
         core.life.needsConnection(call, shown);
+    }
+
+    /** The host in the words that {@code connect} was given, "localhost" for a Unix path; null when the other end has connected. */
+    String host() {
+        var to = goal;
+        return to == null ? null : to.isUnix() ? "localhost" : to.name();
     }
 
     /** Takes note of the end of a connect that is under way; false while it has not come. */

@@ -69,7 +69,11 @@ final class DatagramCalls {
 
     private int whole(String call, String shown, SocketAddress to, SocketAddress target, Bytes data) {
         return new BlockingCall(core.sock, core.failures, call, shown, target, core.deadline(), () -> "Nothing is sent. ")
-                .run(core.line, OP_WRITE, () -> core.datagrams().send(data.buffer(), to) ? data.size() : null);
+                .run(core.line, OP_WRITE, () -> {
+                    if (!core.datagrams().send(data.buffer(), to)) return null;
+                    core.traffic.sent(data.size());
+                    return data.size();
+                });
     }
 
     private static String sizeOf(Bytes data) {

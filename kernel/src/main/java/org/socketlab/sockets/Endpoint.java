@@ -76,14 +76,6 @@ abstract class Endpoint implements AutoCloseable {
         return true;
     }
 
-    /**
-     * Whether {@link #read} has an answer already, without anything new at the channel: bytes that were taken from it before. Who waits for
-     * the channel asks this first.
-     */
-    boolean holdsReadable() {
-        return false;
-    }
-
     /** Bytes that have come: their count, 0 for "not yet", -1 for the end of the stream. */
     int read(ByteBuffer into) throws IOException {
         throw new UnsupportedOperationException();

@@ -11,9 +11,6 @@ import java.util.concurrent.TimeoutException;
 /** Host names into addresses. */
 final class Names {
 
-    /** What Java reads as numbers and never looks up. */
-    private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(%.+)?");
-
     private Names() {}
 
     /** The address that a call was given; "" is every interface. */

@@ -39,7 +39,8 @@ public final class OpenSockets {
         Watch.observer(observer);
     }
 
-    static Surroundings surroundings() {
+    /** What the sockets opened now know of the program around them. */
+    public static Surroundings surroundings() {
         return surroundings;
     }
 

@@ -67,6 +67,18 @@ public final class Sock extends StreamViews implements AutoCloseable {
         return socket;
     }
 
+    /**
+     * A connection that another part of the program has made, as a socket; it belongs to the socket from then on. For programs that
+     * hand connections on, such as a server whose clients are served by processes of their own.
+     *
+     * @param peer who is at the other end, for errors and listings
+     */
+    public static Sock over(SocketChannel connected, Peer peer) throws IOException {
+        var family = connected.getRemoteAddress() instanceof InetSocketAddress inet
+                ? inet.getAddress() instanceof Inet6Address ? AddressFamily.AF_INET6 : AddressFamily.AF_INET : AddressFamily.AF_UNIX;
+        return announced(new Sock(family, SocketType.SOCK_STREAM, OpenSockets.surroundings(), new StreamEndpoint(connected), peer));
+    }
+
     /** Makes two sockets that are connected to each other, over a Unix socket where this machine has them, else over TCP. */
     public static SocketPair socketPair() {
         try {
@@ -148,6 +160,7 @@ public final class Sock extends StreamViews implements AutoCloseable {
             var client = new Peer("client " + clients.incrementAndGet(), Address.of(accepted.remoteAddress()));
             var connection = new Sock(family(), type(), core.around, accepted, client);
             connection.setObserved(isObserved());
+            connection.options.inherit(options);
             return announced(connection);
         } catch (IOException e) {
             Line.closeQuietly(accepted);
@@ -168,8 +181,7 @@ public final class Sock extends StreamViews implements AutoCloseable {
      * @param host a name or address; "" means this machine
      */
     public void connect(String host, int port) {
-        var name = "".equals(host) ? "localhost" : host;
-        connecting.connect("connect", Address.shown(name, port), () -> destinations.of("connect", name, port));
+        connecting.connect("connect", destinations.shownGoal(host, port), () -> destinations.goal("connect", host, port));
         tls.introduceOrClose("connect");
     }
 
@@ -181,8 +193,31 @@ public final class Sock extends StreamViews implements AutoCloseable {
 
     /** Connects to an address that another call told. */
     public void connect(Address address) {
-        connecting.connect("connect", address.toString(), () -> destinations.of("connect", address));
+        connecting.connect("connect", String.valueOf(address), () -> destinations.goal("connect", address));
         tls.introduceOrClose("connect");
+    }
+
+    /**
+     * {@link #connect(String, int)} with the outcome as a value (Python's {@code connect_ex}): refused, unreachable, timed out, name not
+     * found and the like are not thrown. Mistakes of the caller still are, and an interrupt.
+     */
+    public ConnectOutcome tryConnect(String host, int port) {
+        return ConnectOutcome.of(() -> connect(host, port));
+    }
+
+    /** {@link #connect(String)} with the outcome as a value. */
+    public ConnectOutcome tryConnect(String unixPath) {
+        return ConnectOutcome.of(() -> connect(unixPath));
+    }
+
+    /** {@link #connect(Address)} with the outcome as a value. */
+    public ConnectOutcome tryConnect(Address address) {
+        return ConnectOutcome.of(() -> connect(address));
+    }
+
+    /** Takes a datagram socket's one partner away: it sends to and receives from whomever it likes again, at the address it had. */
+    public void disconnect() {
+        connecting.disconnect();
     }
 
     // ---- TLS ----
@@ -387,6 +422,11 @@ public final class Sock extends StreamViews implements AutoCloseable {
 
     Watch watch() {
         return core.watch;
+    }
+
+    /** How its kind begins in a sentence: {@code TLSv1.3 over }, or "". */
+    String tlsInWords() {
+        return tls.inWords();
     }
 
     Surroundings surroundings() {

@@ -13,6 +13,7 @@ final class SockCore {
     final Failures failures;
     final LifeCycle life;
     final Line line = new Line();
+    final Watch watch;
     final Traffic traffic = new Traffic();
     volatile Duration timeout;
 

@@ -2,6 +2,7 @@ package org.socketlab.sockets;
 
 import java.net.SocketOption;
 import java.time.Duration;
+import org.socketlab.sockets.SocketCall.Kind;
 
 /** The part of {@link Sock} that tells what the socket is, and sets how it behaves. */
 public abstract sealed class SockFacts permits StreamViews {
@@ -126,12 +127,12 @@ public abstract sealed class SockFacts permits StreamViews {
      * @param value  of the option's type; 1 and 0 are true and false, and a network interface goes by its name too
      */
     public void setOption(SocketOption<?> option, Object value) {
-        options.set(option, value);
+        core.watch.call(Kind.OPTION, "setOption", (option == null ? "null" : option.name()) + ", " + value, () -> options.set(option, value));
     }
 
     /** {@link #setOption(SocketOption, Object)} as C and Python write it: {@code setOption(SOL_SOCKET, SO_REUSEADDR, 1)}. */
     public void setOption(OptionLevel level, SocketOption<?> option, Object value) {
-        options.set(level, option, value);
+        core.watch.call(Kind.OPTION, "setOption", (option == null ? "null" : option.name()) + ", " + value, () -> options.set(level, option, value));
     }
 
     /** The present value of an option ({@code getsockopt(2)}). */
@@ -184,5 +185,19 @@ public abstract sealed class SockFacts permits StreamViews {
     /** Ends what the same {@link #joinGroup(String, String, String)} began. */
     public void leaveGroup(String group, String networkInterface, String source) {
         groups.leave(group, networkInterface, source);
+    }
+
+    /** Whether a {@link SocketObserver} is told of its calls, and of those of the connections it accepts; it is so from the start. */
+    public void setObserved(boolean observed) {
+        core.watch.on(observed);
+    }
+
+    public boolean isObserved() {
+        return core.watch.isOn();
+    }
+
+    /** Tells the {@link SocketObserver} what somebody has done on purpose to the path of this socket's bytes: {@code 50ms later, each way}. */
+    public void impaired(String what) {
+        core.watch.done(Kind.IMPAIR, core.watch.begin(), "impair", what);
     }
 }

@@ -3,6 +3,7 @@ package org.socketlab.sockets;
 import static java.nio.channels.SelectionKey.OP_READ;
 import static java.nio.channels.SelectionKey.OP_WRITE;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.socketlab.sockets.SocketCall.Kind;
@@ -16,6 +17,9 @@ final class StreamCalls {
     private final SockCore core;
     private final Connecting connecting;
     private final TlsCalls tls;
+    /** Bytes that an unfinished {@code recvExactly} had taken from the system already; the next call begins with them. */
+    private ByteBuffer kept = ByteBuffer.allocate(0);
+    private volatile boolean receivingIsShut;
 
     StreamCalls(SockCore core, Connecting connecting, TlsCalls tls) {
         this.core = core;
@@ -24,14 +28,30 @@ final class StreamCalls {
     }
 
     int send(String call, boolean mayBePartial, Bytes data) {
-        return send(call, mayBePartial, data.buffer());
+        return send(core.watch.begin(), call, mayBePartial, data.buffer(), data);
     }
 
     /** @param buffer is read from its beginning; when the call fails, its position tells how much was sent */
     int send(String call, boolean mayBePartial, ByteBuffer buffer) {
+        long began = core.watch.begin();
+        return send(began, call, mayBePartial, buffer, began == 0 ? Bytes.EMPTY : Bytes.join(buffer));
+    }
+
+    private int send(long began, String call, boolean mayBePartial, ByteBuffer buffer, Bytes data) {
+        try {
+            int count = write(call, mayBePartial, buffer);
+            core.watch.sent(began, call, data, count, null);
+            return count;
+        } catch (SocketFailure e) {
+            core.watch.sendFailed(began, call, data, buffer.position(), e);
+            throw e;
+        }
+    }
+
+    private int write(String call, boolean mayBePartial, ByteBuffer buffer) {
         int size = buffer.remaining();
         var shown = size + " bytes";
-        connecting.arrive(call, shown);
+        arrive(call, shown);
         var sending = new BlockingCall(core.sock, core.failures, call, shown, null, core.deadline(),
                 () -> buffer.position() + " of the " + size + " bytes are sent. ");
         return sending.run(core.line, OP_WRITE, () -> {
@@ -69,12 +89,19 @@ final class StreamCalls {
     }
 
     private int read(String call, String shown, ByteBuffer into) {
-        connecting.arrive(call, shown);
-        if (!into.hasRemaining()) return 0;
+        arrive(call, shown);
+        int again = takeKept(into);
+        if (again > 0 || !into.hasRemaining()) return again;
         return core.call(call, shown).run(core.line, OP_READ, () -> {
             int count = read(into);
             return count == 0 ? null : Math.max(0, count);
         });
+    }
+
+    /** Waits until bytes can travel. */
+    private void arrive(String call, String shown) {
+        connecting.arrive(call, shown);
+        tls.introduce(call, shown);
     }
 
     Bytes recvExactly(int size) {
@@ -99,10 +126,13 @@ final class StreamCalls {
     }
 
     private Bytes receiveAll(int size) {
-        connecting.arrive("recvExactly", String.valueOf(size));
+        var shown = String.valueOf(size);
+        arrive("recvExactly", shown);
         var received = new Received(size);
+        while (!received.isComplete() && takeKept(received.room()) > 0) { }
+        if (received.isComplete()) return received.bytes();
         try {
-            return new BlockingCall(core.sock, core.failures, "recvExactly", String.valueOf(size), null, core.deadline(), received::soFar)
+            return new BlockingCall(core.sock, core.failures, "recvExactly", shown, null, core.deadline(), received::soFar)
                     .run(core.line, OP_READ, () -> receiveRest(received));
         } catch (SocketFailure.EndOfStream whoTellsWhatCame) {
             throw whoTellsWhatCame;
@@ -121,12 +151,13 @@ final class StreamCalls {
         return received.bytes();
     }
 
-    /** What was kept from an unfinished call, else what the system has; 0 for "not yet", -1 for the end. */
     private int read(ByteBuffer into) throws IOException {
-        int again = takeKept(into);
-        return again > 0 ? again : core.endpoint().read(into);
+        int count = core.endpoint().read(into);
+        core.traffic.received(count);
+        return count;
     }
 
+    /** From what an unfinished call has left. */
     private synchronized int takeKept(ByteBuffer into) {
         int count = Math.min(kept.remaining(), into.remaining());
         into.put(kept.slice(kept.position(), count));
@@ -156,5 +187,6 @@ final class StreamCalls {
         if (half != Shut.SHUT_RD) tls.introduce("shutdown", shown);
         core.call("shutdown", shown).run(core.line, OP_WRITE,
                 () -> core.endpoint().shutdown(half != Shut.SHUT_WR, half != Shut.SHUT_RD) ? true : null);
+        if (half != Shut.SHUT_WR) receivingIsShut = true;
     }
 }

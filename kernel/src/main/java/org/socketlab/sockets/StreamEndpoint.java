@@ -99,7 +99,7 @@ class StreamEndpoint extends Endpoint {
             applyOptions(fresh);
             if (!sharesAddress()) giveAddressUp();
             bind(fresh, bound, backlog);
-            stream.close();
+            Waiters.close(stream);
             listener = fresh;
         } catch (IOException e) {
             fresh.close();
@@ -114,7 +114,7 @@ class StreamEndpoint extends Endpoint {
 
     /** So that a fresh channel can have the address at once. */
     private void giveAddressUp() throws IOException {
-        stream.close();
+        Waiters.close(stream);
         if (bound instanceof UnixDomainSocketAddress unix) SocketFiles.removeOwn(unix.getPath());
     }
 

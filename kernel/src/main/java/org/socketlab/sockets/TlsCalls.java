@@ -70,7 +70,7 @@ final class TlsCalls {
                 () -> "The TLS handshake is under way, and it is the peer's turn; if it says nothing, it may speak no TLS. ");
         try {
             if (!turn.tryLock() && !turn.tryLock(deadline.nanosLeft(), TimeUnit.NANOSECONDS))
-                throw core.failures.timedOut(call, shown, deadline, attempt.soFar().get());
+                throw core.failures.timedOut(call, shown, null, deadline, attempt.soFar().get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw core.failures.interrupted(call, shown, attempt.soFar().get());

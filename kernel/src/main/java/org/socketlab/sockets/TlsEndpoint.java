@@ -1,5 +1,6 @@
 package org.socketlab.sockets;
 
+import static java.net.StandardSocketOptions.SO_LINGER;
 import static java.nio.channels.SelectionKey.OP_READ;
 import static java.nio.channels.SelectionKey.OP_WRITE;
 
@@ -92,7 +93,7 @@ final class TlsEndpoint extends Endpoint {
     }
 
     @Override
-    boolean holdsReadable() {
+    boolean holdsInput() {
         var now = stream;
         return now != null && now.isReadable();
     }
@@ -169,7 +170,11 @@ final class TlsEndpoint extends Endpoint {
     @Override
     public void close() throws IOException {
         var last = stream;
-        if (last != null) last.farewell();
+        if (last != null && !endsWithReset()) last.farewell();
         below.close();
+    }
+
+    private boolean endsWithReset() throws IOException {
+        return network().supportedOptions().contains(SO_LINGER) && Integer.valueOf(0).equals(network().getOption(SO_LINGER));
     }
 }

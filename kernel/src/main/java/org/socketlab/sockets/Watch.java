@@ -65,7 +65,7 @@ final class Watch {
     }
 
     void sent(long began, String name, Bytes data, int count, Address to) {
-        tell(Kind.SEND, began, name, "", data.size(), data.slice(0, count), to, null, null);
+        if (began != 0) tell(Kind.SEND, began, name, "", data.size(), data.slice(0, count), to, null, null);
     }
 
     void received(long began, String name, int asked, Bytes data, Address from) {

@@ -27,13 +27,16 @@ final class EventLog {
     private static final int MOST_LINES = 400;
 
     private final Recording recording;
-    /** Who is at the other end of a client's connection. */
-    private final Map<Integer, String> servers = new HashMap<>();
+    /** Who is at the other end of a connection. */
+    private final Map<Integer, String> partners = new HashMap<>();
 
     private EventLog(Recording recording) {
         this.recording = recording;
-        for (var each : new Joining(recording.sockets(), recording.events()).pairs())
-            if (each.client() != null && each.server() != null) servers.put(each.client().number(), each.server().name());
+        for (var each : new Joining(recording.sockets(), recording.events()).pairs()) {
+            if (each.client() == null || each.server() == null) continue;
+            partners.put(each.client().number(), each.server().name());
+            partners.put(each.server().number(), each.client().name());
+        }
     }
 
     static String of(Recording recording) {
@@ -98,8 +101,8 @@ final class EventLog {
             case OPENED -> "opened";
             case BOUND -> "bound to " + ((Bound) event).asked();
             case LISTENING -> "listening, backlog " + ((Listening) event).backlog();
-            case CONNECTED -> "connected to " + servers.getOrDefault(event.socket(), ((Connected) event).to());
-            case ACCEPTED -> "accepted " + ((Accepted) event).client();
+            case CONNECTED -> "connected to " + partners.getOrDefault(event.socket(), ((Connected) event).to());
+            case ACCEPTED -> "accepted " + accepted((Accepted) event);
             case SENT -> sent((Sent) event);
             case RECEIVED -> received((Received) event);
             case SHUT_DOWN -> "shut down, " + ((ShutDown) event).half();
@@ -110,6 +113,10 @@ final class EventLog {
             case FAILED -> failed((Failed) event);
             case IMPAIRED -> ((Impaired) event).what();
         };
+    }
+
+    private String accepted(Accepted event) {
+        return event.client().isEmpty() ? partners.getOrDefault(event.connection(), "a client") : event.client();
     }
 
     private static String called(String call, String address) {

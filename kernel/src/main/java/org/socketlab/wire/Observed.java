@@ -45,10 +45,6 @@ final class Observed implements Consumer<SocketCall> {
         look(sock);
     }
 
-    boolean isOf(Sock socket) {
-        return sock.get() == socket;
-    }
-
     @Override
     public void accept(SocketCall call) {
         observer.happened(this, call);

@@ -1,13 +1,13 @@
 package org.socketlab.wire;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.socketlab.sockets.Sock;
 
 /**
@@ -86,13 +86,19 @@ public final class Recorder implements AutoCloseable {
 
     /** The conversations of one socket: one for a connection, for a server those with all its clients. */
     public List<Conversation> conversations(Sock socket) {
-        var numbers = new HashSet<Integer>();
-        for (var entry : ring.entries()) {
-            if (entry.socket().sock() == socket) numbers.add(entry.socket().number());
-        }
+        var numbers = numbers(socket);
         var all = recording();
         return all.conversations().stream().filter(each -> numbers.contains(each.client().socket()) || numbers.contains(each.server().socket())
                 || each.server().isHere() && numbers.contains(all.socket(each.server().socket()).listener())).toList();
+    }
+
+    /** Which way the bytes go that a socket sends in one of its {@link #conversations}. */
+    public Direction direction(Sock sender, Conversation in) {
+        return numbers(sender).contains(in.client().socket()) ? Direction.UPSTREAM : Direction.DOWNSTREAM;
+    }
+
+    private Set<Integer> numbers(Sock socket) {
+        return ring.entries().stream().map(EventRing.Entry::socket).filter(observed -> observed.sock() == socket).map(Observed::number).collect(Collectors.toSet());
     }
 
     private static void enter(Observed socket, LinkedHashMap<Integer, WireSocket> sockets) {

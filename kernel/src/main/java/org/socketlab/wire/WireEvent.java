@@ -95,7 +95,7 @@ public sealed interface WireEvent {
      * A listening socket gave a connection to a client.
      *
      * @param connection the number of the socket that was accepted
-     * @param client     the stable name of the client, {@code client 1}
+     * @param client     the stable name of the client, {@code client 1}, or "" when nobody gave it one
      * @param local      the connection's own address
      * @param peer       the client's
      */

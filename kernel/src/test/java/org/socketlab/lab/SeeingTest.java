@@ -38,6 +38,8 @@ class SeeingTest {
     void oneSendIsNotOneRecv() {
         try (var notebook = new TestNotebook()) {
             notebook.run("var pair = socketPair(); pair.first().send(\"Hello\"); pair.first().send(\"World\"); pair.second().recvExactly(10);");
+            notebook.run("pair.second().close();");
+            assertThat(notebook.run("boundaries(pair.second())").value()).contains("0 bytes in 0 sends");
             assertThat(notebook.run("boundaries(pair.first())").value()).contains("10 bytes in 2 sends and 1 recv").contains("= send 1 + send 2");
         }
     }
@@ -55,7 +57,7 @@ class SeeingTest {
     @Test
     void whatHasNotSpokenYetSaysSo() {
         try (var notebook = new TestNotebook()) {
-            assertThat(notebook.run("conversation(socket())").failed().message()).contains("Nothing has passed over this socket yet");
+            assertThat(notebook.run("conversation(socket())").failed().message()).contains("nothing is recorded of it");
             assertThat(notebook.run("flow(socket())").value()).isEqualTo("nothing has passed yet");
         }
     }

@@ -199,6 +199,21 @@ class TlsWaitingTest {
     }
 
     @Test
+    void selectSeesWhatTheSystemCannotSee() throws Exception {
+        try (var both = Secured.open(); var other = Secured.open()) {
+            both.client().send("two of us");
+            assertThat(both.server().recv(3)).isEqualTo(Bytes.ofText("two"));
+            assertThat(Selection.select(List.of(other.server(), both.server()), List.of(), List.of(), Duration.ofSeconds(10)).readers())
+                    .containsExactly(both.server());
+            assertThat(both.server().recv(100)).isEqualTo(Bytes.ofText(" of us"));
+            assertThat(Selection.select(List.of(other.server(), both.server()), List.of(both.server()), List.of(), Duration.ZERO).readers()).isEmpty();
+            other.client().close();
+            assertThat(Selection.select(List.of(other.server(), both.server()), List.of(), List.of(), Duration.ofSeconds(10)).readers())
+                    .containsExactly(other.server());
+        }
+    }
+
+    @Test
     void closingWakesWhoWaits() throws Exception {
         try (var listener = listening().tls(); var client = connectedTo(listener); var server = listener.accept()) {
             var handshake = Caller.of(() -> server.recv(1)).untilItWaitsIn("recv");
