@@ -35,7 +35,7 @@ class HostTest {
         try {
             other = python.start();
         } catch (IOException e) {
-            assumeTrue(false, "no python3 on this machine");
+            assumeTrue(false, "python3 is not installed");
             return;
         }
         try (var says = other.inputReader()) {

@@ -309,7 +309,7 @@ class NetstatTest {
                 assumeTrue(port != null, "python3 does not run here");
                 return new PythonServer(process, Integer.parseInt(port));
             } catch (IOException e) {
-                assumeTrue(false, "no python3 on this machine");
+                assumeTrue(false, "python3 is not installed");
                 throw e;
             }
         }

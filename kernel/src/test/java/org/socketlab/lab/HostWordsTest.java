@@ -112,7 +112,7 @@ class HostWordsTest {
             python = new ProcessBuilder("python3", "-c", "import socket,sys\ns=socket.socket(type=socket.SOCK_DGRAM)\ns.bind(('127.0.0.1',0))\n"
                     + "print(s.getsockname()[1], flush=True)\nsys.stdin.read()").start();
         } catch (java.io.IOException e) {
-            assumeTrue(false, "no python3 on this machine");
+            assumeTrue(false, "python3 is not installed");
             return;
         }
         try (var says = python.inputReader()) {

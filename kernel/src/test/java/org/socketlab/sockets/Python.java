@@ -19,7 +19,7 @@ final class Python {
         try {
             assumeTrue(new ProcessBuilder("python3", "--version").start().waitFor() == 0, "python3 does not run here");
         } catch (IOException e) {
-            assumeTrue(false, "no python3 on this machine");
+            assumeTrue(false, "python3 is not installed");
         }
     }
 

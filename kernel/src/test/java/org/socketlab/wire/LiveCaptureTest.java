@@ -84,7 +84,7 @@ class LiveCaptureTest {
         command.add("port " + port);
         var tcpdump = new ProcessBuilder(command).start();
         try (var errors = tcpdump.errorReader()) {
-            assumeTrue(listens(errors), "tcpdump may not capture here");
+            assumeTrue(listens(errors), "this machine does not let tcpdump capture");
             talk.happens();
             await().atMost(Duration.ofSeconds(10)).until(() -> isThere(file, complete));
         } finally {
