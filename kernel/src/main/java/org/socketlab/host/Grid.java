@@ -3,8 +3,8 @@ package org.socketlab.host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.socketlab.sockets.Columns;
 
 /** A small table of texts, every column as wide as its widest field, numbers at the right: what a report prints. */
 public record Grid(List<String> head, List<List<String>> rows) {
@@ -32,24 +32,11 @@ public record Grid(List<String> head, List<List<String>> rows) {
         var lines = new ArrayList<List<String>>();
         lines.add(head);
         lines.addAll(rows);
-        var widths = IntStream.range(0, head.size()).map(column -> lines.stream().mapToInt(line -> width(line.get(column))).max().orElse(0)).toArray();
-        var numbers = IntStream.range(0, head.size()).mapToObj(this::isOfNumbers).toList();
-        return lines.stream().map(line -> IntStream.range(0, head.size())
-                .mapToObj(column -> padded(line.get(column), widths[column], numbers.get(column)))
-                .collect(Collectors.joining("  ")).stripTrailing()).collect(Collectors.joining("\n"));
+        return Columns.aligned(lines, this::isOfNumbers);
     }
 
     private boolean isOfNumbers(int column) {
         return !rows.isEmpty() && rows.stream().map(row -> row.get(column)).allMatch(text -> text.matches("-?\\d*"))
                 && rows.stream().anyMatch(row -> row.get(column).matches("-?\\d+"));
-    }
-
-    private static String padded(String text, int width, boolean right) {
-        var blanks = " ".repeat(width - width(text));
-        return right ? blanks + text : text + blanks;
-    }
-
-    private static int width(String text) {
-        return text.codePointCount(0, text.length());
     }
 }

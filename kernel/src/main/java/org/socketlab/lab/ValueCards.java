@@ -10,6 +10,7 @@ import org.socketlab.cell.MimeBundle;
 import org.socketlab.sockets.Address;
 import org.socketlab.sockets.Bytes;
 import org.socketlab.sockets.ConnectOutcome;
+import org.socketlab.sockets.Counted;
 import org.socketlab.sockets.DataFailure;
 import org.socketlab.sockets.Datagram;
 import org.socketlab.sockets.OptionTable;
@@ -63,12 +64,12 @@ final class ValueCards {
     }
 
     private static String bytes(Bytes bytes) {
-        return isText(bytes) ? "" : Cards.card("bytes", size(bytes.size()), Map.of(), dump(bytes));
+        return isText(bytes) ? "" : Cards.card("bytes", Counted.of(bytes.size(), "byte"), Map.of(), dump(bytes));
     }
 
     private static String dump(Bytes bytes) {
         if (bytes.size() <= MOST_DUMPED) return Cards.dump(bytes.hexdump());
-        return Cards.dump(bytes.slice(0, MOST_DUMPED).hexdump() + "\n… " + size(bytes.size() - MOST_DUMPED) + " more");
+        return Cards.dump(bytes.slice(0, MOST_DUMPED).hexdump() + "\n… " + Counted.of(bytes.size() - MOST_DUMPED, "byte") + " more");
     }
 
     /** Whether a line of text tells all there is to see. */
@@ -83,12 +84,8 @@ final class ValueCards {
     private static String datagram(Datagram datagram) {
         var facts = facts("from", datagram.from().name());
         if (isText(datagram.data())) facts.put("data", datagram.data().toString());
-        if (datagram.isCut()) facts.put("cut short", "the last " + size(datagram.sizeBytes() - datagram.data().size()) + " are lost");
-        return Cards.card("datagram", size(datagram.sizeBytes()), facts, isText(datagram.data()) ? "" : dump(datagram.data()));
-    }
-
-    private static String size(int bytes) {
-        return bytes == 1 ? "1 byte" : bytes + " bytes";
+        if (datagram.isCut()) facts.put("cut short", "the last " + Counted.of(datagram.sizeBytes() - datagram.data().size(), "byte") + " are lost");
+        return Cards.card("datagram", Counted.of(datagram.sizeBytes(), "byte"), facts, isText(datagram.data()) ? "" : dump(datagram.data()));
     }
 
     private static String address(Address address) {

@@ -51,7 +51,7 @@ public final class CellCode {
     public Optional<byte[]> classFile(String className) {
         return loader.compiled(className).map(classFile -> {
             var writer = new ClassWriter(0);
-            new ClassReader(classFile).accept(new Lines(writer, origins.of(className).orElse(null)), 0);
+            new ClassReader(classFile).accept(new CellLines(writer, origins.of(className).orElse(null)), 0);
             return writer.toByteArray();
         });
     }
@@ -84,31 +84,6 @@ public final class CellCode {
         var name = loader.compiled(lambda.getImplClass().replace('/', '.'))
                 .map(classFile -> Variables.of(classFile, lambda.getImplMethodName(), lambda.getImplMethodSignature())).orElse(Map.of()).get(slot);
         return name == null ? "value " + (index + 1) + " that its lambda captures" : "`" + name + "`";
-    }
-
-    /** Names the source file and counts lines as the cell does. */
-    private static final class Lines extends ClassVisitor {
-        private final Origin origin;
-
-        Lines(ClassVisitor next, Origin origin) {
-            super(Opcodes.ASM9, next);
-            this.origin = origin;
-        }
-
-        @Override
-        public void visitSource(String file, String debug) {
-            super.visitSource(origin == null ? file : origin.wovenName(), null);
-        }
-
-        @Override
-        public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-            return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
-                @Override
-                public void visitLineNumber(int line, Label start) {
-                    super.visitLineNumber(origin == null ? line : origin.wovenLineOf(line), start);
-                }
-            };
-        }
     }
 
     /** The names of a method's parameters by the slot in which each comes. */

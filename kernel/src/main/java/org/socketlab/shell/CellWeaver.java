@@ -37,7 +37,7 @@ final class CellWeaver {
         try {
             var reader = new ClassReader(classFile);
             var writer = new ClassWriter(reader, 0);
-            reader.accept(new ClassWeaver(writer, origin), 0);
+            reader.accept(new CellLines(new ClassWeaver(writer), origin), 0);
             return writer.toByteArray();
         } catch (MethodTooLargeException e) {
             return classFile;   // a method close to the class file's limit: it runs, without checks
@@ -45,33 +45,23 @@ final class CellWeaver {
     }
 
     private static final class ClassWeaver extends ClassVisitor {
-        private final Origin origin;
-
-        ClassWeaver(ClassVisitor next, Origin origin) {
+        ClassWeaver(ClassVisitor next) {
             super(Opcodes.ASM9, next);
-            this.origin = origin;
-        }
-
-        @Override
-        public void visitSource(String file, String debug) {
-            super.visitSource(origin == null ? file : origin.wovenName(), null);
         }
 
         @Override
         public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-            return new MethodWeaver(super.visitMethod(access, name, descriptor, signature, exceptions), name, origin);
+            return new MethodWeaver(super.visitMethod(access, name, descriptor, signature, exceptions), name);
         }
     }
 
     private static final class MethodWeaver extends MethodVisitor {
         private final boolean checksEntry;
-        private final Origin origin;
         private final Set<Label> passed = new HashSet<>();
 
-        MethodWeaver(MethodVisitor next, String name, Origin origin) {
+        MethodWeaver(MethodVisitor next, String name) {
             super(Opcodes.ASM9, next);
             this.checksEntry = !name.startsWith("<");   // a constructor's code before super() is not ours to touch
-            this.origin = origin;
         }
 
         @Override
@@ -120,11 +110,6 @@ final class CellWeaver {
                 if (exit != null) arguments[i] = new Handle(Opcodes.H_INVOKESTATIC, CELL_EXIT, handle.getName(), exit, false);
             }
             super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
-        }
-
-        @Override
-        public void visitLineNumber(int line, Label start) {
-            super.visitLineNumber(origin == null ? line : origin.wovenLineOf(line), start);
         }
 
         private boolean leadsBack(Label otherwise, Label[] targets) {

@@ -166,6 +166,12 @@ public final class Bytes implements Comparable<Bytes>, Serializable {
         return Hex.dump(bytes);
     }
 
+    /** The lines of {@link #hexdump()} from one index to the one behind the last, as places of the whole. */
+    public String hexdump(int from, int to) {
+        checkSlice(from, to);
+        return Hex.rows(bytes, from, to);
+    }
+
     /** The 16 bits at an index as a number without sign, in network order: 0…65,535. */
     public int u16At(int index) {
         return (int) unsigned(index, 2);
@@ -189,10 +195,14 @@ public final class Bytes implements Comparable<Bytes>, Serializable {
         return join(this, join(more));
     }
 
-    /** The bytes from one index to before another, as {@link String#substring(int, int)} counts. */
-    public Bytes slice(int from, int to) {
+    private void checkSlice(int from, int to) {
         if (from < 0 || to > bytes.length || from > to)
             throw new IndexOutOfBoundsException("no slice from " + from + " to " + to + " in " + bytes.length + " bytes");
+    }
+
+    /** The bytes from one index to before another, as {@link String#substring(int, int)} counts. */
+    public Bytes slice(int from, int to) {
+        checkSlice(from, to);
         return from == 0 && to == bytes.length ? this : adopt(Arrays.copyOfRange(bytes, from, to));
     }
 

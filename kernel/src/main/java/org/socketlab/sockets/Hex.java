@@ -29,10 +29,20 @@ final class Hex {
         return HexFormat.of().parseHex(digits);
     }
 
+    /** Whole lines and their offsets, then the offset behind the last byte. */
     static String dump(byte[] bytes) {
+        var lines = rows(bytes, 0, bytes.length);
+        return lines + (lines.isEmpty() ? "" : "\n") + String.format(Locale.ROOT, "%08x", bytes.length);
+    }
+
+    /** The lines of those bytes, without a line end after the last. */
+    static String rows(byte[] bytes, int from, int to) {
         var lines = new StringBuilder();
-        for (int from = 0; from < bytes.length; from += PER_LINE) line(bytes, from, Math.min(bytes.length, from + PER_LINE), lines);
-        return lines.append(String.format(Locale.ROOT, "%08x", bytes.length)).toString();
+        for (int row = from; row < to; row += PER_LINE) {
+            if (row > from) lines.append('\n');
+            line(bytes, row, Math.min(to, row + PER_LINE), lines);
+        }
+        return lines.toString();
     }
 
     private static void line(byte[] bytes, int from, int to, StringBuilder lines) {
@@ -43,6 +53,6 @@ final class Hex {
             digits.append(HexFormat.of().toHexDigits(bytes[i])).append(' ');
             characters.append(bytes[i] >= ' ' && bytes[i] < 0x7f ? (char) bytes[i] : '.');
         }
-        lines.append(String.format(Locale.ROOT, "%08x  %-49s |%s|\n", from, digits, characters));
+        lines.append(String.format(Locale.ROOT, "%08x  %-49s |%s|", from, digits, characters));
     }
 }

@@ -14,7 +14,7 @@ import org.socketlab.sockets.Bytes;
  */
 public final class Hexdump implements Picture {
 
-    static final int ROW = 16;
+    private static final int ROW = 16;
     private static final int MOST_ROWS = 64;
     private static final int SHOWN_LAST = 8;
 
@@ -36,35 +36,12 @@ public final class Hexdump implements Picture {
     @Override
     public String toString() {
         if (bytes.isEmpty()) return "no bytes";
+        if (bytes.size() <= MOST_ROWS * ROW) return bytes.hexdump(0, bytes.size());
         int rows = (bytes.size() + ROW - 1) / ROW;
-        var text = new StringBuilder();
-        for (int row = 0; row < rows; row++) {
-            if (rows > MOST_ROWS && row == MOST_ROWS - SHOWN_LAST) {
-                int left = rows - MOST_ROWS;
-                text.append(String.format(Locale.ROOT, "*         %,d bytes are not shown%n", (long) left * ROW).replace(System.lineSeparator(), "\n"));
-                row += left;
-            }
-            text.append(row(bytes, row * ROW)).append('\n');
-        }
-        return text.substring(0, text.length() - 1);
-    }
-
-    /** One line, from that offset on. */
-    static String row(Bytes bytes, int offset) {
-        var hex = new StringBuilder();
-        var letters = new StringBuilder();
-        for (int i = 0; i < ROW; i++) {
-            if (i == ROW / 2) hex.append(' ');
-            int at = offset + i;
-            if (at >= bytes.size()) {
-                hex.append("   ");
-                continue;
-            }
-            int value = bytes.at(at);
-            hex.append(String.format("%02x ", value));
-            letters.append(value >= ' ' && value < 0x7f ? (char) value : '.');
-        }
-        return String.format("%08x  %s |%s|", offset, hex, letters);
+        int head = (MOST_ROWS - SHOWN_LAST) * ROW;
+        int tail = (rows - SHOWN_LAST) * ROW;
+        return bytes.hexdump(0, head) + String.format(Locale.ROOT, "\n*         %,d bytes are not shown\n", tail - head)
+                + bytes.hexdump(tail, bytes.size());
     }
 
     @Override

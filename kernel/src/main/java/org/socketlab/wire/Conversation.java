@@ -2,6 +2,7 @@ package org.socketlab.wire;
 
 import java.util.List;
 import org.socketlab.sockets.Address;
+import org.socketlab.sockets.Counted;
 import org.socketlab.wire.WireEvent.Accepted;
 import org.socketlab.wire.WireEvent.Received;
 import org.socketlab.wire.WireEvent.Sent;
@@ -90,6 +91,6 @@ public record Conversation(int number, Transport transport, End client, End serv
     @Override
     public String toString() {
         return client + " ⇄ " + server + ", " + (transport == Transport.UNIX ? "Unix socket" : transport.name()) + ", "
-                + Texts.count(upstream().sizeBytes(), "byte") + " up, " + Texts.count(downstream().sizeBytes(), "byte") + " down";
+                + Counted.of(upstream().sizeBytes(), "byte") + " up, " + Counted.of(downstream().sizeBytes(), "byte") + " down";
     }
 }

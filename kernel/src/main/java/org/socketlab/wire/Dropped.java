@@ -1,5 +1,7 @@
 package org.socketlab.wire;
 
+import org.socketlab.sockets.Counted;
+
 /**
  * What a recording had and did not keep.
  *
@@ -18,7 +20,7 @@ public record Dropped(long events, long bytes) {
     @Override
     public String toString() {
         if (isNothing()) return "";
-        return "Not kept: " + (events == 0 ? "" : Texts.count(events, "event") + (bytes == 0 ? "" : ", ")) + (bytes == 0 ? "" : Texts.count(bytes, "byte"))
+        return "Not kept: " + (events == 0 ? "" : Counted.of(events, "event") + (bytes == 0 ? "" : ", ")) + (bytes == 0 ? "" : Counted.of(bytes, "byte"))
                 + " (the recording's limits were reached).";
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.socketlab.sockets.Bytes;
+import org.socketlab.sockets.Counted;
 import org.socketlab.wire.WireEvent.Accepted;
 import org.socketlab.wire.WireEvent.Bound;
 import org.socketlab.wire.WireEvent.Connected;
@@ -52,7 +53,7 @@ final class EventLog {
         var lines = new ArrayList<String>();
         var widths = widths(rows);
         for (var row : rows) lines.add(line(row, widths));
-        if (recording.size() > MOST_LINES) lines.add(MOST_LINES / 2, "… " + Texts.count(recording.size() - MOST_LINES, "event") + " more …");
+        if (recording.size() > MOST_LINES) lines.add(MOST_LINES / 2, "… " + Counted.of(recording.size() - MOST_LINES, "event") + " more …");
         if (!recording.dropped().isNothing()) lines.add(recording.dropped().toString());
         return String.join("\n", lines);
     }
@@ -129,12 +130,12 @@ final class EventLog {
 
     private static String sent(Sent event) {
         int done = event.data().sizeBytes();
-        return "sent " + (done == event.askedBytes() ? "" : done + " of ") + Texts.count(event.askedBytes(), "byte") + ": " + shown(event.data());
+        return "sent " + (done == event.askedBytes() ? "" : done + " of ") + Counted.of(event.askedBytes(), "byte") + ": " + shown(event.data());
     }
 
     private static String received(Received event) {
         if (event.isEndOfStream()) return "received the end of the stream";
-        return "received " + Texts.count(event.data().sizeBytes(), "byte") + " of at most " + event.askedBytes() + ": " + shown(event.data());
+        return "received " + Counted.of(event.data().sizeBytes(), "byte") + " of at most " + event.askedBytes() + ": " + shown(event.data());
     }
 
     private static String shown(Payload data) {

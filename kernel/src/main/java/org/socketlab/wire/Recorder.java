@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.socketlab.sockets.Counted;
 import org.socketlab.sockets.Sock;
 
 /**
@@ -148,7 +149,7 @@ public final class Recorder implements AutoCloseable {
     @Override
     public synchronized String toString() {
         var most = limits();
-        return "a recording, " + (running ? "under way" : "at rest") + ": at most " + Texts.count(most.events(), "event") + " and "
-                + Texts.count(most.bytes(), "byte");
+        return "a recording, " + (running ? "under way" : "at rest") + ": at most " + Counted.of(most.events(), "event") + " and "
+                + Counted.of(most.bytes(), "byte");
     }
 }

@@ -7,15 +7,6 @@ final class Texts {
 
     private Texts() {}
 
-    /** {@code 1 byte}, {@code 1,500 bytes}. */
-    static String count(long number, String what) {
-        return grouped(number) + " " + what + (number == 1 ? "" : "s");
-    }
-
-    private static String grouped(long number) {
-        return String.format(java.util.Locale.ROOT, "%,d", number);
-    }
-
     /** {@code 0.001234 s} in full digits, so that columns stand under each other. */
     static String seconds(long nanos) {
         return String.format(java.util.Locale.ROOT, "%.6f", nanos / 1e9);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.socketlab.sockets.AddressFamily;
+import org.socketlab.sockets.Counted;
 import org.socketlab.sockets.Shut;
 import org.socketlab.sockets.SocketType;
 import tools.jackson.core.JacksonException;
@@ -101,7 +102,7 @@ final class TranscriptReader {
         if (json.currentToken() != JsonToken.START_ARRAY) throw new IllegalArgumentException("\"" + json.currentName() + "\" is not a list");
         while (json.nextToken() == JsonToken.START_OBJECT) {
             if (sockets.size() + events.size() >= 2L * limits.events() || events.size() >= limits.events())
-                throw new IllegalArgumentException("it has more than " + Texts.count(limits.events(), "event") + ", which is the limit");
+                throw new IllegalArgumentException("it has more than " + Counted.of(limits.events(), "event") + ", which is the limit");
             each.run();
         }
         if (json.currentToken() != JsonToken.END_ARRAY) throw new IllegalArgumentException("a list has something else in it than objects");
@@ -110,7 +111,7 @@ final class TranscriptReader {
     private Fields counted(Fields fields) {
         size += fields.size();
         if (size > 2 * limits.bytes() + (1 << 20))   // characters of base64 and of what is around
-            throw new IllegalArgumentException("it has more than " + Texts.count(limits.bytes(), "byte") + " of data, which is the limit");
+            throw new IllegalArgumentException("it has more than " + Counted.of(limits.bytes(), "byte") + " of data, which is the limit");
         return fields;
     }
 

@@ -3,6 +3,8 @@ package org.socketlab.shell.magic;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.socketlab.cell.MimeBundle;
+import org.socketlab.view.TextTable;
 
 /** {@code %help}: the magics there are, and what one of them does. */
 public final class HelpMagic implements Magic.Line {
@@ -41,9 +43,9 @@ public final class HelpMagic implements Magic.Line {
     @Override
     public Object line(ParsedCell.LineCall call, MagicContext context) throws MagicException {
         if (call.args().isEmpty()) {
-            var table = new Columns("magic", "what it does", "example");
+            var table = new TextTable("magic", "what it does", "example");
             magics.all().forEach(magic -> table.row(marks(magic), magic.summary(), magic.example()));
-            context.display(table.bundle());
+            context.display(MimeBundle.text(table.text()).with(MimeBundle.HTML, table.html()));
         } else {
             var name = call.args().replaceFirst("^%+", "");
             context.print(about(magics.find(name).orElseThrow(() -> magics.unknown(name, false))) + "\n");

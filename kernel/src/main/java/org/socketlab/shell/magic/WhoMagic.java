@@ -2,6 +2,8 @@ package org.socketlab.shell.magic;
 
 import java.util.List;
 import java.util.Locale;
+import org.socketlab.cell.MimeBundle;
+import org.socketlab.view.TextTable;
 
 /** {@code %who}: what the notebook has declared so far. */
 final class WhoMagic implements Magic.Line {
@@ -44,14 +46,14 @@ final class WhoMagic implements Magic.Line {
         var kind = KINDS.stream().filter(one -> wanted.length() > 2 && one.startsWith(wanted)).findFirst().orElse("");
         var name = kind.isEmpty() ? call.args() : "";
         var table = context.call(() -> table(kind, name, context));
-        if (!table.isEmpty()) context.display(table.bundle());
+        if (!table.isEmpty()) context.display(MimeBundle.text(table.text()).with(MimeBundle.HTML, table.html()));
         else if (name.isEmpty()) context.print("This notebook has declared no " + (kind.isEmpty() ? "variables, methods or types" : kind) + " yet.\n");
         else throw new MagicException("Nothing called " + name + " has been declared in this notebook. %who lists what has.");
         return null;
     }
 
-    private static Columns table(String kind, String name, MagicContext context) {
-        var table = new Columns("name", "kind", "type", "value");
+    private static TextTable table(String kind, String name, MagicContext context) {
+        var table = new TextTable("name", "kind", "type", "value");
         if (kind.isEmpty() || kind.equals("variables")) {
             context.variables().stream().filter(variable -> name.isEmpty() || variable.name().equals(name))
                     .forEach(variable -> table.row(variable.name(), "variable", variable.type(), Brief.value(variable.value())));

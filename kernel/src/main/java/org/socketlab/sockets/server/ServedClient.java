@@ -2,6 +2,7 @@ package org.socketlab.sockets.server;
 
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.socketlab.sockets.Counted;
 
 /**
  * A client of a server as it is, or was, at one moment: a row of {@link Server#clients()}.
@@ -28,7 +29,7 @@ public record ServedClient(String name, String state, long received, long sent, 
     /** {@code client 1: waiting in recv, 19 bytes received, 25 sent, by thread server:50007 client 1}. */
     @Override
     public String toString() {
-        return name + ": " + state + ", " + received + (received == 1 ? " byte" : " bytes") + " received, " + sent + " sent"
+        return name + ": " + state + ", " + Counted.of(received, "byte") + " received, " + sent + " sent"
                 + (servedBy == null ? "" : ", by " + servedBy);
     }
 }

@@ -1,6 +1,7 @@
 package org.socketlab.view.traffic;
 
 import org.socketlab.sockets.Bytes;
+import org.socketlab.sockets.Counted;
 import org.socketlab.view.Hexdump;
 import org.socketlab.wire.Payload;
 
@@ -63,6 +64,6 @@ final class Label {
 
     /** {@code 1 byte}, {@code 19 bytes}, {@code 12,345 bytes}. */
     static String bytes(long count) {
-        return String.format(java.util.Locale.ROOT, "%,d byte%s", count, count == 1 ? "" : "s");
+        return Counted.of(count, "byte");
     }
 }
