@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.socketlab.cell.MimeBundle;
 
 /** What sockets and the values around them look like: one line of text, a card in a browser, both the same in every run. */
 @Timeout(60)
 class CardsTest {
 
-    private final TestNotebook notebook = new TestNotebook();
-
-    @AfterEach
-    void close() {
-        notebook.close();
-    }
+    @RegisterExtension
+    final TestNotebook notebook = new TestNotebook();
 
     private String html(String code) {
         return (String) notebook.run(code).bundle().data().get(MimeBundle.HTML);

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.lab.TestNotebook.Shown;
-import org.socketlab.sockets.OpenSockets;
 import org.socketlab.sockets.Waits;
 
 /** The echo dialog as a notebook has it: cells, a background server, errors that speak of cells. */
@@ -45,13 +44,8 @@ class EchoNotebookTest {
             client.recv(1024)
             """;
 
-    private final TestNotebook notebook = new TestNotebook();
-
-    @AfterEach
-    void close() {
-        notebook.close();
-        assertThat(OpenSockets.list()).as("a closed session leaves no socket open").isEmpty();
-    }
+    @RegisterExtension
+    final TestNotebook notebook = new TestNotebook();
 
     @Test
     void theServerAnswersFromTheBackgroundAndPrintsInItsOwnCell() {

@@ -3,9 +3,9 @@ package org.socketlab.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.socketlab.cell.MimeBundle;
 
 /** What cells leave open is told, and what is in use is not. */
@@ -15,12 +15,8 @@ class LeaksTest {
     private static final String NOTHING = "nothing left open";
     private static final String DOOR = "var door = socket(); door.bind(\"127.0.0.1\", 0); door.listen(5); ";
 
-    private final TestNotebook notebook = new TestNotebook();
-
-    @AfterEach
-    void close() {
-        notebook.close();
-    }
+    @RegisterExtension
+    final TestNotebook notebook = new TestNotebook();
 
     private String leaks() {
         return notebook.run("leaks()").value();

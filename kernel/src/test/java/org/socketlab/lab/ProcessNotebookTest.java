@@ -8,8 +8,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.socketlab.lab.TestNotebook.Shown;
-import org.socketlab.sockets.OpenSockets;
 
 /** A process per client, with handlers that stand in cells: their classes and variables travel. */
 @Timeout(120)
@@ -30,12 +30,12 @@ class ProcessNotebookTest {
             client.recv(1024)
             """;
 
-    private final TestNotebook notebook = new TestNotebook();
+    @RegisterExtension
+    final TestNotebook notebook = new TestNotebook();
 
     @AfterEach
     void close() {
         notebook.close();
-        assertThat(OpenSockets.list()).as("a closed session leaves no socket open").isEmpty();
         Awaitility.await("no children left").until(() -> ProcessHandle.current().children().noneMatch(ProcessNotebookTest::isOfAServer));
     }
 
@@ -43,18 +43,14 @@ class ProcessNotebookTest {
         return child.info().commandLine().orElse("").contains("ChildMain");
     }
 
-    private static String console(Shown cell) {
-        return cell.displayed().get(0);
-    }
-
     @Test
     void whatAChildPrintsIsInTheServersConsoleBeforeTheNextCell() {
         var server = notebook.run(ECHO.formatted("0"));
         for (int n = 1; n <= 3; n++) {
             assertThat(notebook.run(CLIENT).value()).isEqualTo("b\"Echo=>Hello network world\"");
-            assertThat(console(server)).contains("Server connected by client " + n);
+            assertThat(server.console()).contains("Server connected by client " + n);
             notebook.run("client.close();");
-            assertThat(console(server)).contains("client " + n + " has left");
+            assertThat(server.console()).contains("client " + n + " has left");
         }
         assertThat(notebook.run("server.clients()").value())
                 .contains("client 3: ended, 19 bytes received, 25 sent, by a process, exit code 0");
@@ -66,9 +62,9 @@ class ProcessNotebookTest {
         var port = notebook.run("server.port()").value();
         notebook.run("client", CLIENT);
         var again = notebook.run("serve", ECHO.formatted(port));
-        assertThat(console(again)).isEqualTo("[server:" + port + " · running]");
+        assertThat(again.console()).isEqualTo("[server:" + port + " · running]");
         assertThat(notebook.run("client", CLIENT).value()).contains("Echo=>");
-        assertThat(console(again)).isEqualTo("[server:" + port + " · running]\nServer connected by client 1");
+        assertThat(again.console()).isEqualTo("[server:" + port + " · running]\nServer connected by client 1");
     }
 
     @Test
@@ -99,7 +95,7 @@ class ProcessNotebookTest {
                 });
                 """);
         notebook.run(CLIENT.replace("client.recv(1024)", "try { client.recv(1024); } catch (ConnectionReset e) {}"));
-        assertThat(console(server)).contains("client 1: java.lang.NullPointerException: `log` is null in the child process: it is a PrintWriter, "
+        assertThat(server.console()).contains("client 1: java.lang.NullPointerException: `log` is null in the child process: it is a PrintWriter, "
                 + "which cannot be copied into another process.", "at cell [2], line 2, in a lambda").doesNotContain("org.socketlab");
     }
 
@@ -125,7 +121,7 @@ class ProcessNotebookTest {
                 });
                 """);
         notebook.run(CLIENT);
-        assertThat(console(server)).contains("client 1: Odd: Hello network world", "at cell [2], line 2, in a lambda",
+        assertThat(server.console()).contains("client 1: Odd: Hello network world", "at cell [2], line 2, in a lambda",
                 "throw new Odd(client.recv(100).text());").doesNotContain("org.socketlab");
         assertThat(notebook.run("server.clients().get(0).exitCode().getAsInt()").value()).isEqualTo("1");
     }
@@ -134,7 +130,7 @@ class ProcessNotebookTest {
     void exitEndsTheChildAndNotTheKernel() {
         var server = notebook.run("var server = serve(\"127.0.0.1\", 0, processPerClient(), client -> System.exit(client.recv(10).at(0)));");
         notebook.run("var client = socket(); client.connect(\"127.0.0.1\", server.port()); client.send(hex(\"05\")); client.recv(10)");
-        assertThat(console(server)).contains("client 1: its process ended with exit code 5");
+        assertThat(server.console()).contains("client 1: its process ended with exit code 5");
         assertThat(notebook.run("server.clients().get(0)").value()).contains("failed").contains("a process, exit code 5");
     }
 

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.socketlab.lab.TestNotebook.Shown;
-import org.socketlab.sockets.OpenSockets;
 
 /** Servers as a notebook has them: in the background of a cell, with a console there. */
 @Timeout(60)
@@ -34,13 +33,8 @@ class ServeNotebookTest {
             client.recv(1024)
             """;
 
-    private final TestNotebook notebook = new TestNotebook();
-
-    @AfterEach
-    void close() {
-        notebook.close();
-        assertThat(OpenSockets.list()).as("a closed session leaves no socket open").isEmpty();
-    }
+    @RegisterExtension
+    final TestNotebook notebook = new TestNotebook();
 
     @ParameterizedTest
     @ValueSource(strings = {"oneAtATime()", "threadPerClient()", "threadPool(2)", "virtualThreadPerClient()", "selectLoop()"})
@@ -48,15 +42,11 @@ class ServeNotebookTest {
         var server = notebook.run(SERVE.formatted("0", scheme));
         for (int n = 1; n <= 3; n++) {
             assertThat(notebook.run(CLIENT).value()).isEqualTo("b\"Echo=>Hello network world\"");
-            assertThat(console(server)).contains("Server connected by client " + n).doesNotContain("client " + n + " has left");
+            assertThat(server.console()).contains("Server connected by client " + n).doesNotContain("client " + n + " has left");
             notebook.run("client.close();");
-            assertThat(console(server)).contains("client " + n + " has left");
+            assertThat(server.console()).contains("client " + n + " has left");
         }
         assertThat(notebook.run("server.counts().accepted()").value()).isEqualTo("3");
-    }
-
-    private static String console(Shown cell) {
-        return cell.displayed().get(0);
     }
 
     @Test
@@ -67,7 +57,7 @@ class ServeNotebookTest {
             notebook.run("client", CLIENT);
             var again = notebook.run("serve", SERVE.formatted(port, scheme));
             assertThat(again.value()).as("the task stands in the cell, the server is not shown beside it").isNull();
-            assertThat(console(again)).isEqualTo("[server:" + port + " · running]");
+            assertThat(again.console()).isEqualTo("[server:" + port + " · running]");
             assertThat(notebook.run("client", CLIENT).value()).contains("Echo=>");
         }
         assertThat(notebook.session().cells().tasks()).hasSize(1);
@@ -77,7 +67,7 @@ class ServeNotebookTest {
     void aServerAsACellsValueStandsThereOnce() {
         var cell = notebook.run("serve(\"127.0.0.1\", 0, threadPerClient(), perChunk(chunk -> chunk))");
         assertThat(cell.bundle()).isNull();
-        assertThat(console(cell)).isEqualTo("[server · running]");
+        assertThat(cell.console()).isEqualTo("[server · running]");
     }
 
     @Test
@@ -85,13 +75,13 @@ class ServeNotebookTest {
         var cell = notebook.run(SERVE.formatted("0", "threadPerClient()"));
         notebook.run(CLIENT);
         notebook.run("server.stop();");
-        assertThat(console(cell)).startsWith("[server · stopped]").doesNotContain("failed");
+        assertThat(cell.console()).startsWith("[server · stopped]").doesNotContain("failed");
         assertThat(notebook.run("server").value()).isEqualTo("server on 127.0.0.1, a port chosen by the system, thread per client, stopped");
 
         var other = notebook.run(SERVE.formatted("0", "selectLoop()"));
         notebook.run(CLIENT);
         notebook.session().cells().tasks().forEach(task -> task.stop());
-        assertThat(console(other)).startsWith("[server · stopped]").doesNotContain("failed");
+        assertThat(other.console()).startsWith("[server · stopped]").doesNotContain("failed");
         assertThat(notebook.run("server.state()").value()).isEqualTo("STOPPED");
         assertThat(notebook.run("server.listening().state()").value()).isEqualTo("CLOSED");
     }
@@ -118,7 +108,7 @@ class ServeNotebookTest {
                 });
                 """);
         notebook.run("client", CLIENT);
-        assertThat(console(cell)).contains("client 1: java.lang.NumberFormatException: For input string: \"Hello network world\"",
+        assertThat(cell.console()).contains("client 1: java.lang.NumberFormatException: For input string: \"Hello network world\"",
                 "at cell [1], line 3, in a lambda", "print(Integer.parseInt(text) + 1);").doesNotContain("org.socketlab");
         assertThat(notebook.run("server.clients()").value()).contains("failed");
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.socketlab.cell.BackgroundTask.State;
 import org.socketlab.cell.MimeBundle;
 
@@ -39,12 +39,8 @@ class TasksTest {
             answer
             """;
 
-    private final TestNotebook notebook = new TestNotebook();
-
-    @AfterEach
-    void close() {
-        notebook.close();
-    }
+    @RegisterExtension
+    final TestNotebook notebook = new TestNotebook();
 
     private static List<String> lines(String table) {
         return table.lines().map(line -> line.replaceAll(" {2,}", " | ")).toList();

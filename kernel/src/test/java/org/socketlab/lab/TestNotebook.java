@@ -6,14 +6,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.socketlab.cell.CellOutput;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.cell.StreamName;
 import org.socketlab.shell.CellResult;
 import org.socketlab.shell.Session;
+import org.socketlab.sockets.OpenSockets;
 
-/** A notebook without a front end: runs cells in a lab session and keeps what each shows, as text. */
-final class TestNotebook implements AutoCloseable {
+/**
+ * A notebook without a front end: runs cells in a lab session and keeps what each shows, as text. As an extension ({@code @RegisterExtension}) it is
+ * closed after each test, and must have left no socket open then.
+ */
+final class TestNotebook implements AutoCloseable, AfterEachCallback {
 
     private final Session session = LabSession.open(List.of(), List.of());
     private int number;
@@ -51,6 +57,9 @@ final class TestNotebook implements AutoCloseable {
             return ((CellResult.Ok) result).shown();
         }
 
+        /** The text of its first display, such as a server's console. */
+        String console() { return displayed().get(0); }
+
         String value() {
             var bundle = bundle();
             return bundle == null ? null : (String) bundle.data().get(MimeBundle.TEXT);
@@ -77,6 +86,12 @@ final class TestNotebook implements AutoCloseable {
 
     Session session() {
         return session;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        close();
+        assertThat(OpenSockets.list()).as("a closed session leaves no socket open").isEmpty();
     }
 
     @Override

@@ -2,22 +2,16 @@ package org.socketlab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.socketlab.sockets.OpenSockets;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** TLS as a notebook writes and shows it. */
 @Timeout(60)
 class TlsNotebookTest {
 
-    private final TestNotebook notebook = new TestNotebook();
-
-    @AfterEach
-    void close() {
-        notebook.close();
-        assertThat(OpenSockets.list()).as("a closed session leaves no socket open").isEmpty();
-    }
+    @RegisterExtension
+    final TestNotebook notebook = new TestNotebook();
 
     @Test
     void aServerAndAClientInALineEach() {

@@ -3,9 +3,9 @@ package org.socketlab.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
@@ -14,12 +14,8 @@ class WireWordsTest {
     @TempDir
     Path folder;
 
-    private final TestNotebook notebook = new TestNotebook();
-
-    @AfterEach
-    void close() {
-        notebook.close();
-    }
+    @RegisterExtension
+    final TestNotebook notebook = new TestNotebook();
 
     @Test
     void aNotebookRecordsFromTheStartUnderItsVariables() {

@@ -11,30 +11,20 @@ import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.cell.MimeBundle;
 
 /** The classes of cells as the JVM and libraries see them: woven, loaded, found by name, serialized. */
 @Timeout(60)
 class JavaSessionClassesTest {
-    private static TestNotebook notebook;
+    @RegisterExtension
+    static final TestNotebook notebook = new TestNotebook();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void open() {
-        notebook = new TestNotebook();
-    }
-
-    @AfterAll
-    static void close() {
-        notebook.close();
-    }
 
     @Test
     void constructorsRunWhateverStandsBeforeSuper() {

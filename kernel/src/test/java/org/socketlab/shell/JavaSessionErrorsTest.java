@@ -3,27 +3,17 @@ package org.socketlab.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person reads when the compiler or the JVM does not agree. */
 @Timeout(60)
 class JavaSessionErrorsTest {
-    private static TestNotebook notebook;
-
-    @BeforeAll
-    static void open() {
-        notebook = new TestNotebook();
-    }
-
-    @AfterAll
-    static void close() {
-        notebook.close();
-    }
+    @RegisterExtension
+    static final TestNotebook notebook = new TestNotebook();
 
     private static String here() {
         return "cell [" + notebook.number() + "]";

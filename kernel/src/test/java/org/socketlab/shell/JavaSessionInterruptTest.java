@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.socketlab.cell.Cells;
@@ -19,20 +19,15 @@ import org.socketlab.cell.Cells;
 /** The stop button and the time limit. */
 @Timeout(90)
 class JavaSessionInterruptTest {
-    private static TestNotebook notebook;
+    @RegisterExtension
+    static final TestNotebook notebook = new TestNotebook();
 
     @BeforeAll
     static void open() {
-        notebook = new TestNotebook();
         notebook.value("var begun = new Semaphore(0);\nObject lock = new Object();\nvar locked = new java.util.concurrent.locks.ReentrantLock();");
         notebook.value("void begin() { begun.release(); }");
         notebook.value("int spin() { while (true) { } }");
         notebook.value("class Spinner { void spin() { for (;;) { } } static void recur() { recur(); } Spinner() {} Spinner(int n) { while (n > 0) n = n | 1; } }");
-    }
-
-    @AfterAll
-    static void close() {
-        notebook.close();
     }
 
     @Test

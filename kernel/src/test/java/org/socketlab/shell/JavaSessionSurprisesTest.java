@@ -2,25 +2,15 @@ package org.socketlab.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Good Java that JShell alone does not take, or takes and stumbles over later. */
 @Timeout(60)
 class JavaSessionSurprisesTest {
-    private static TestNotebook notebook;
-
-    @BeforeAll
-    static void open() {
-        notebook = new TestNotebook();
-    }
-
-    @AfterAll
-    static void close() {
-        notebook.close();
-    }
+    @RegisterExtension
+    static final TestNotebook notebook = new TestNotebook();
 
     @Test
     void aRecordHasConstructorsWithoutPublicAsInAFile() {

@@ -3,10 +3,9 @@ package org.socketlab.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.socketlab.cell.MimeBundle;
@@ -14,17 +13,8 @@ import org.socketlab.cell.MimeBundle;
 /** What a cell's value is, and which Java runs in a cell. */
 @Timeout(60)
 class JavaSessionValuesTest {
-    private static TestNotebook notebook;
-
-    @BeforeAll
-    static void open() {
-        notebook = new TestNotebook();
-    }
-
-    @AfterAll
-    static void close() {
-        notebook.close();
-    }
+    @RegisterExtension
+    static final TestNotebook notebook = new TestNotebook();
 
     @Test
     void theLastExpressionIsTheValue() {

@@ -6,12 +6,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.socketlab.cell.CellOutput;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.cell.StreamName;
 
-/** A notebook without a front end: runs cells one after another and keeps what they print. */
-final class TestNotebook implements AutoCloseable {
+/**
+ * A notebook without a front end: runs cells one after another and keeps what they print. As an extension
+ * ({@code @RegisterExtension static}) all tests of a class share it, and it is closed after them.
+ */
+final class TestNotebook implements AutoCloseable, AfterAllCallback {
     final JavaSession session;
     private int number;
     private Printed printed = new Printed();
@@ -75,6 +80,11 @@ final class TestNotebook implements AutoCloseable {
     /** A result as it reads without colours. */
     static String text(CellResult result) {
         return result instanceof CellResult.Failed failed ? String.join("\n", failed.traceback()).replaceAll("\u001b\\[[0-9;]*m", "") : String.valueOf(result);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        close();
     }
 
     @Override
