@@ -45,7 +45,7 @@ final class ConsoleProgress implements RunProgress {
         var failed = result instanceof CellResult.Failed f ? f : null;
         out.println(line(place, of, cell) + "  " + seconds(took) + (failed == null ? "" : meant ? "  failed, as it is meant to" : "  failed"));
         if (failed != null && !meant) {
-            failed.traceback().forEach(each -> out.println(terminal ? each : each.replaceAll("\u001b\\[[0-9;]*m", "")));
+            failed.traceback().forEach(each -> out.println(terminal ? each : Terminal.plain(each)));
         }
     }
 

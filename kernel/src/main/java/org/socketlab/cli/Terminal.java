@@ -12,6 +12,11 @@ final class Terminal {
 
     private Terminal() {}
 
+    /** Text without ANSI colours. */
+    static String plain(String text) {
+        return text.replaceAll("\u001b\\[[0-9;]*m", "");
+    }
+
     static boolean isOnStandardError() {
         if ("dumb".equals(System.getenv("TERM"))) return false;
         try {

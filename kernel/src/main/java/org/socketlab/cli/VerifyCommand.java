@@ -3,58 +3,63 @@ package org.socketlab.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.socketlab.notebook.NotebookRun;
-import org.socketlab.notebook.OutputDiff;
+import org.socketlab.notebook.Notebook;
+import org.socketlab.notebook.Verdict;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code verify}: executes notebooks and compares with what they had saved. */
 @Command(name = "verify", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
-        description = "Execute notebooks and compare with their saved outputs. No file is changed.",
-        footer = {"", NotebookFile.RELATIVE_PATHS, "Exit code: 0 all the same; 1 a cell failed, or outputs differ, and the difference is on standard output;",
-                "2 it could not be tried; 130 stopped by Ctrl-C."})
+        description = "Execute notebooks and compare with their saved outputs. No file is changed. Progress goes to standard error, what differs to standard output.",
+        footer = {"", "All outputs count, every MIME type byte for byte. Of a cell tagged measured its shape counts: the same kinds of output and the same",
+                "words, whatever the numbers. A cell tagged skip-execution is passed over, one tagged raises-exception may fail.", NotebookFile.RELATIVE_PATHS,
+                "Exit code: 0 all the same; 1 a cell failed, or outputs differ; 2 it could not be tried; 130 stopped by Ctrl-C."})
 final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NOTEBOOK", arity = "1..*", description = "The .ipynb files.")
     private List<Path> files;
 
+    @Option(names = "--times", paramLabel = "N", defaultValue = "1",
+            description = "Run each notebook N times, each time in a JVM of its own, and tell whether all runs came out alike.")
+    private int times;
+
+    @Option(names = "--load", paramLabel = "CORES", defaultValue = "0",
+            description = "Keep so many cores busy meanwhile: what depends on who is quicker shows then.")
+    private int load;
+
     @Override
     public Integer call() {
         Jdk.requireCompiler();
+        if (times < 1) throw new UserError("--times " + times + " is no run at all; give 1 or more.");
+        if (load < 0) throw new UserError("--load " + load + ": give 0 or more cores to keep busy.");
         PrintStream out = System.out;
         int worst = Main.DONE;
-        for (var file : files) {
-            int code = verify(file, out);
-            if (code == Main.STOPPED) return Main.STOPPED;
-            worst = Math.max(worst, code);
+        try (var busy = new BusyCores(load)) {
+            for (var file : files) {
+                var verdicts = verify(file);
+                if (verdicts.isEmpty()) return Main.STOPPED;
+                VerifyText.print(file.toString(), times, verdicts.get(), out);
+                worst = Math.max(worst, verdicts.get().stream().allMatch(Verdict::isAsSaved) ? Main.DONE : Main.FAILED);
+            }
         }
         return worst;
     }
 
-    private static int verify(Path file, PrintStream out) {
+    /** Empty when it was stopped. */
+    private Optional<List<Verdict>> verify(Path file) {
         var saved = NotebookFile.read(file);
-        var now = NotebookFile.read(file);
-        var outcome = Execution.of(now, NotebookFile.folder(file), false, ConsoleProgress.onStandardError(false));
-        if (outcome == NotebookRun.Outcome.STOPPED) return Main.STOPPED;
-        var differences = outcome == NotebookRun.Outcome.FAILED ? List.<OutputDiff>of() : OutputDiff.between(saved, now);
-        report(file, outcome, differences, out);
-        return outcome == NotebookRun.Outcome.DONE && differences.isEmpty() ? Main.DONE : Main.FAILED;
+        var runs = times == 1 ? once(file) : new RepeatedRuns(file, times, System.err).run();
+        return runs.map(all -> Verdict.of(saved, all));
     }
 
-    private static void report(Path file, NotebookRun.Outcome outcome, List<OutputDiff> differences, PrintStream out) {
-        if (outcome == NotebookRun.Outcome.FAILED) {
-            out.println(file + ": a cell failed, see above");
-            return;
-        }
-        if (differences.isEmpty()) {
-            out.println(file + ": same outputs as saved");
-            return;
-        }
-        out.println(file + ": " + differences.size() + (differences.size() == 1 ? " cell differs" : " cells differ") + " from the saved outputs (- saved, + now)");
-        for (var difference : differences) {
-            out.println("code cell " + difference.place() + ": " + difference.firstLine());
-            difference.lines().forEach(line -> out.println("  " + line));
-        }
+    private static Optional<List<Notebook>> once(Path file) {
+        var now = NotebookFile.read(file);
+        return switch (Execution.of(now, NotebookFile.folder(file), false, ConsoleProgress.onStandardError(false))) {
+            case STOPPED -> Optional.empty();
+            case DONE, FAILED -> Optional.of(List.of(now));
+        };
     }
 }

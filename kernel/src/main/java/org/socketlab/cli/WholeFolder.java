@@ -51,7 +51,8 @@ record WholeFolder(Path path) {
         Files.delete(sample);
     }
 
-    private static void deleteTree(Path tree) throws IOException {
+    /** Deletes a folder with all in it, if it is there. */
+    static void deleteTree(Path tree) throws IOException {
         if (Files.notExists(tree)) return;
         try (var files = Files.walk(tree)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);

@@ -76,6 +76,11 @@ public final class Notebook {
         return List.copyOf(cells);
     }
 
+    /** The cells that have code, in the order of the file. */
+    public List<NotebookCell> codeCells() {
+        return cells.stream().filter(NotebookCell::isCode).toList();
+    }
+
     /** The language the notebook says it is written in, in lower case; empty if it does not say. */
     public Optional<String> language() {
         var metadata = root.path("metadata");

@@ -40,6 +40,11 @@ public final class NotebookCell {
         return false;
     }
 
+    /** Whether its outputs differ from run to run, and are compared by their shape (tag {@code measured}). */
+    public boolean isMeasured() {
+        return hasTag("measured");
+    }
+
     /** Forgets outputs and execution count. */
     public void clear() {
         node.putArray("outputs");
@@ -51,8 +56,8 @@ public final class NotebookCell {
         node.putArray("outputs").addAll(outputs);
     }
 
-    /** The outputs in one form, whether the file has their texts as one string or line by line. */
-    List<ObjectNode> outputs() {
+    /** The outputs as the file has them; their texts may be one string or a list of lines. */
+    public List<ObjectNode> outputs() {
         var outputs = new ArrayList<ObjectNode>();
         if (node.path("outputs") instanceof ArrayNode saved) {
             saved.forEach(output -> outputs.add((ObjectNode) output));
@@ -71,8 +76,13 @@ public final class NotebookCell {
         return plain.toString();
     }
 
+    @Override
+    public String toString() {
+        return firstLine();
+    }
+
     /** A text that the file may hold as one string or as a list of lines. */
-    static String joined(JsonNode text) {
+    public static String joined(JsonNode text) {
         if (!text.isArray()) return text.asString("");
         var joined = new StringBuilder();
         text.forEach(line -> joined.append(line.asString("")));

@@ -71,7 +71,7 @@ public final class NotebookRun {
         if (session != null) session.interrupt();
     }
 
-    private static boolean runs(NotebookCell cell) {
+    static boolean runs(NotebookCell cell) {
         return cell.isCode() && !cell.source().isBlank() && !cell.hasTag("skip-execution");
     }
 

@@ -12,22 +12,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Outputs as lines that read well in a diff and differ whenever the outputs differ: pictures and other long data stand
- * there by length and digest. Execution counts are left out, and texts of one stream are joined as JupyterLab does, so
- * that it does not matter which front end saved the notebook.
+ * there by length and digest. Execution counts are left out, texts of one stream are joined as JupyterLab does, and JSON
+ * is {@linkplain JsonText normalised}, so that it does not matter which front end saved the notebook.
  */
-final class OutputText {
+class OutputText {
 
     private final List<String> lines = new ArrayList<>();
     private String streamName;
     private StreamText stream;
 
-    private OutputText() {}
+    OutputText() {}
 
     static List<String> of(List<ObjectNode> outputs) {
-        var text = new OutputText();
-        outputs.forEach(text::add);
-        text.endStream();
-        return text.lines;
+        return new OutputText().linesOf(outputs);
+    }
+
+    final List<String> linesOf(List<ObjectNode> outputs) {
+        outputs.forEach(this::add);
+        endStream();
+        return lines;
     }
 
     private void add(ObjectNode output) {
@@ -38,7 +41,7 @@ final class OutputText {
         }
         endStream();
         if (type.equals("error")) {
-            addText("error " + output.path("ename").asString(""), output.path("evalue").asString(""));
+            addText("error " + output.path("ename").asString(""), output.path("evalue").asString(""), false);
             output.path("traceback").forEach(line -> addLines(line.asString("")));
         } else {
             addBundle(type, output.path("data"), output.path("metadata"));
@@ -56,36 +59,45 @@ final class OutputText {
     }
 
     private void endStream() {
-        if (stream != null) addText(streamName, stream.toString());
+        if (stream != null) addText(streamName, stream.toString(), true);
         streamName = null;
         stream = null;
     }
 
     private void addBundle(String type, JsonNode data, JsonNode metadata) {
-        for (var mime : new TreeSet<>(data.propertyNames())) {
-            var form = data.get(mime);
-            if (Mime.isJson(mime)) addText(type + " " + mime, form.toPrettyString());
-            else if (Mime.isSplitInLines(mime)) addText(type + " " + mime, NotebookCell.joined(form));
-            else lines.add(type + " " + mime + ": " + summary(NotebookCell.joined(form)));
-        }
-        if (!metadata.isEmpty()) addText(type + " metadata", metadata.toPrettyString());
+        for (var mime : new TreeSet<>(data.propertyNames())) addForm(type + " " + mime, mime, data.get(mime));
+        if (!metadata.isEmpty()) addText(type + " metadata", JsonText.of(metadata), false);
     }
 
-    private void addText(String heading, String text) {
-        lines.add(heading + ":");
+    /** Adds one form of a value. */
+    void addForm(String heading, String mime, JsonNode form) {
+        if (Mime.isJson(mime)) addText(heading, JsonText.of(form), false);
+        else if (Mime.isSplitInLines(mime)) addText(heading, NotebookCell.joined(form), false);
+        else addLine(heading + ": " + summary(NotebookCell.joined(form)));
+    }
+
+    /** @param endsItsLine what this kind of text usually does; the other is said */
+    final void addText(String heading, String text, boolean endsItsLine) {
+        addLine(heading + ":");
         addLines(text);
-        if (text.endsWith("\n") != heading.equals(streamName)) lines.add(text.endsWith("\n") ? "    (ends its line)" : "    (does not end its line)");
+        if (text.endsWith("\n") != endsItsLine) addLine(endsItsLine ? "    (does not end its line)" : "    (ends its line)");
     }
 
-    /** Escape characters are shown, because colours would make two differing lines look alike. */
-    private void addLines(String text) {
-        text.lines().forEach(line -> lines.add("    " + line.replace('\u001b', '␛')));
+    void addLines(String text) {
+        if (text.isEmpty()) return;
+        var whole = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        for (var line : whole.split("\n", -1)) addLine("    " + line);
     }
 
-    private static String summary(String data) {
+    final void addLine(String line) {
+        lines.add(line);
+    }
+
+    private static String summary(String base64) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(data.strip().getBytes(StandardCharsets.UTF_8));
-            return data.strip().length() + " characters, SHA-256 " + HexFormat.of().formatHex(digest, 0, 8) + "…";
+            var data = base64.replaceAll("\\s+", "");
+            var digest = MessageDigest.getInstance("SHA-256").digest(data.getBytes(StandardCharsets.UTF_8));
+            return data.length() + " characters, SHA-256 " + HexFormat.of().formatHex(digest, 0, 8) + "…";
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

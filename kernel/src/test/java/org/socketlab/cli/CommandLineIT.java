@@ -124,6 +124,23 @@ class CommandLineIT {
     }
 
     @Test
+    void verifyTellsWhetherManyRunsCameOutAlike() throws Exception {
+        var notebook = notebook("again.ipynb", "6 * 7");
+        assertThat(SocketLabJar.BUILT.run("run", notebook.toString(), "--in-place").exitCode()).isZero();
+        var alike = SocketLabJar.BUILT.run("verify", "--times", "2", "--load", "1", notebook.toString());
+        assertThat(alike.out()).contains("again.ipynb: 2 runs, all with the same outputs as saved");
+        assertThat(alike.exitCode()).isZero();
+        assertThat(alike.err()).contains("[1/2] ").contains("[2/2] ");
+
+        var runs = folder.resolve("runs");
+        var changes = notebook("changes.ipynb", "Files.writeString(Path.of(\\\"" + runs + "\\\"), \\\"x\\\", StandardOpenOption.CREATE, StandardOpenOption.APPEND);\\nFiles.size(Path.of(\\\"" + runs + "\\\"))");
+        assertThat(SocketLabJar.BUILT.run("run", changes.toString(), "--in-place").exitCode()).isZero();
+        var ended = SocketLabJar.BUILT.run("verify", "--times", "2", changes.toString());
+        assertThat(ended.exitCode()).isEqualTo(Main.FAILED);
+        assertThat(ended.out()).contains("2 runs, not alike: 0 as saved, 2 not", "run 1: 1 cell differs", "+    2", "run 2: 1 cell differs", "+    3");
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void ctrlCStopsTheCellAndWritesNothing() throws Exception {
         var started = folder.resolve("started");

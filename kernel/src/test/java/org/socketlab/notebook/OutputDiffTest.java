@@ -25,7 +25,7 @@ class OutputDiffTest {
         var differences = OutputDiff.between(value("42", 1), value("43", 1));
         assertThat(differences).singleElement().satisfies(difference -> {
             assertThat(difference.place()).isEqualTo(1);
-            assertThat(difference.firstLine()).isEqualTo("the cell");
+            assertThat(difference.heading()).isEqualTo("code cell 1: the cell");
             assertThat(difference.lines()).containsSequence("-    42", "+    43");
         });
     }
@@ -41,6 +41,23 @@ class OutputDiffTest {
     void aMissingNewlineAndAColourAreDifferences() {
         assertThat(OutputDiff.between(value("a", 1), value("a\\n", 1))).isNotEmpty();
         assertThat(OutputDiff.between(error("x"), error("\\u001b[31mx"))).isNotEmpty();
+    }
+
+    @Test
+    void jsonIsComparedByItsValuesWhoeverWroteIt() {
+        assertThat(OutputDiff.between(json("{\"b\": 1.0, \"a\": [100, 1e2]}"), json("{\"a\": [1e2, 100], \"b\": 1}"))).isEmpty();
+        assertThat(OutputDiff.between(json("{\"b\": 1}"), json("{\"b\": \"1\"}"))).isNotEmpty();
+        assertThat(OutputDiff.between(json("[1, 2]"), json("[2, 1]"))).isNotEmpty();
+    }
+
+    @Test
+    void aControlCharacterIsSeenInTheDifference() {
+        assertThat(OutputDiff.between(error("x"), error("\\u001b[1mx")).get(0).lines()).contains("+    ␛[1mx");
+        assertThat(OutputDiff.between(value("a\\rb", 1), value("a\\nb", 1))).as("line ends of either kind").isNotEmpty();
+    }
+
+    private static Notebook json(String json) {
+        return notebook("{\"output_type\": \"display_data\", \"metadata\": {}, \"data\": {\"application/json\": " + json + "}}");
     }
 
     private static Notebook value(String text, int count) {
