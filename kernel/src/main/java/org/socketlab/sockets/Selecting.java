@@ -121,6 +121,7 @@ final class Selecting {
         mayEnd();
         mustBeOpen("");
         if (Thread.currentThread().isInterrupted()) throw interrupted();
+        long began = Watch.beginNew();
         try {
             var set = SelectSet.ofThisThread();
             for (look(set, NOT_AT_ALL); !anyReady(); sleep(set)) {
@@ -128,6 +129,8 @@ final class Selecting {
                 if (deadline.isOver()) break;
                 if (Thread.currentThread().isInterrupted()) throw interrupted();
             }
+            var found = all.stream().filter(Asked::isReady).map(each -> each.sock).toList();
+            Watch.selected(began, all.stream().map(each -> each.sock).toList(), found);
             return new Selection(ready(readers), ready(writers), List.of());
         } catch (IOException e) {
             throw new SocketFailure.SystemRefused(new Story("select", shown(), "the system says \"" + e.getMessage() + "\"", "", "", ""), e);

@@ -11,4 +11,7 @@ public interface SocketObserver {
 
     /** Who shall be told of the calls of that socket; asked once, at the first of them. It lives as long as the socket, and must not hold it. */
     Consumer<SocketCall> observing(Sock socket);
+
+    /** A {@code select} has ended and found somebody ready; one that found nobody is not told. */
+    default void selected(SelectCall call) {}
 }

@@ -1,5 +1,6 @@
 package org.socketlab.sockets;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.socketlab.sockets.SocketCall.Kind;
 
@@ -33,6 +34,17 @@ final class Watch {
     /** {@link #begin} for a socket that does not exist yet. */
     static long beginNew() {
         return observer == null ? 0 : System.nanoTime();
+    }
+
+    /** Tells of a {@code select} that found some ready; sockets that are not watched are left out. */
+    static void selected(long began, List<Sock> asked, List<Sock> ready) {
+        var present = observer;
+        if (began == 0 || present == null || ready.isEmpty()) return;
+        present.selected(new SelectCall(OpenSockets.surroundings().origin(), began, System.nanoTime(), told(asked, present), told(ready, present)));
+    }
+
+    private static List<Consumer<SocketCall>> told(List<Sock> sockets, SocketObserver present) {
+        return sockets.stream().distinct().map(Sock::watch).filter(Watch::isOn).map(watch -> watch.told(present)).toList();
     }
 
     /** The moment at which a call begins; 0 when nobody watches, then the call is not told. */

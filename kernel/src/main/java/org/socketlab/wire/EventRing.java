@@ -13,6 +13,8 @@ final class EventRing {
 
     private final Limits limits;
     private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<WireWait> waits = new ConcurrentLinkedQueue<>();
+    private final AtomicLong waitCount = new AtomicLong();
     private final AtomicLong count = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong droppedEvents = new AtomicLong();
@@ -32,6 +34,16 @@ final class EventRing {
         long kept = bytes.addAndGet(entry.data.kept().size());
         for (long held = count.incrementAndGet(); held > limits.events() || kept > limits.bytes(); held = count.get(), kept = bytes.get())
             if (!dropOldest()) return;
+    }
+
+    /** As many waits are kept as events. */
+    void add(WireWait wait) {
+        waits.add(wait);
+        if (waitCount.incrementAndGet() > limits.events() && waits.poll() != null) waitCount.decrementAndGet();
+    }
+
+    List<WireWait> waits() {
+        return new ArrayList<>(waits);
     }
 
     private boolean dropOldest() {
@@ -56,6 +68,7 @@ final class EventRing {
     /** Forgets all, also what was dropped. */
     void clear() {
         while (dropOldest()) { }
+        while (waits.poll() != null) waitCount.decrementAndGet();
         droppedEvents.set(0);
         droppedBytes.set(0);
     }

@@ -1,7 +1,9 @@
 package org.socketlab.wire;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.socketlab.sockets.Address;
@@ -14,7 +16,7 @@ final class Fields {
 
     private static final Set<String> KNOWN = Set.of("number", "name", "family", "type", "role", "origin", "boundTo", "local", "peer", "peerName",
             "listener", "event", "atNanos", "tookNanos", "socket", "thread", "asked", "address", "backlog", "connection", "client", "call",
-            "askedBytes", "offset", "bytes", "text", "base64", "half", "option", "value", "about", "errno", "message", "what");
+            "askedBytes", "offset", "bytes", "text", "base64", "half", "option", "value", "about", "errno", "message", "what", "ready");
 
     private final Map<String, Object> values = new HashMap<>();
     private int size;
@@ -70,6 +72,17 @@ final class Fields {
 
     int countOrZero(String name) {
         return values.containsKey(name) ? count(name) : 0;
+    }
+
+    /** Whole numbers with blanks between them. */
+    List<Integer> countsOrNone(String name) {
+        var text = textOrNone(name);
+        if (!text.matches("(\\d{1,9}( \\d{1,9})*)?")) throw new IllegalArgumentException("\"" + name + "\" should be whole numbers with blanks between them");
+        return text.isEmpty() ? List.of() : Arrays.stream(text.split(" ")).map(Integer::valueOf).toList();
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
     }
 
     Address addressOrNull(String name) {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.socketlab.sockets.OpenSockets;
+import org.socketlab.sockets.SelectCall;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SocketCall;
 import org.socketlab.sockets.SocketObserver;
@@ -45,6 +46,25 @@ final class Observer implements SocketObserver {
     @Override
     public Consumer<SocketCall> observing(Sock socket) {
         return new Observed(this, sockets.incrementAndGet(), socket);
+    }
+
+    @Override
+    public void selected(SelectCall call) {
+        if (call.asked().isEmpty()) return;
+        var asked = numbers(call.asked());
+        var stamp = new Stamp(events.incrementAndGet(), call.beganNanos() - beganNanos, call.endedNanos() - call.beganNanos(), asked.get(0),
+                call.origin(), Thread.currentThread().getName());
+        var wait = new WireWait(stamp, "select", asked, numbers(call.ready()), true);
+        for (var ring : rings) ring.add(wait);
+    }
+
+    private static List<Integer> numbers(List<Consumer<SocketCall>> told) {
+        return told.stream().map(each -> ((Observed) each).number()).toList();
+    }
+
+    /** The moment that it is now, as events count it. */
+    long nowNanos() {
+        return System.nanoTime() - beganNanos;
     }
 
     void happened(Observed socket, SocketCall call) {

@@ -82,7 +82,8 @@ public final class Recorder implements AutoCloseable {
             if (entry.other() != null) enter(entry.other(), sockets);
         }
         events.sort(Recording.BY_EFFECT);
-        return Recording.of(Observer.HERE.began(), Participants.named(List.copyOf(sockets.values()), events), events, dropped);
+        var waits = WaitsNow.with(present.waits(), present.entries());
+        return Recording.of(Observer.HERE.began(), Participants.named(List.copyOf(sockets.values()), events), events, dropped).waiting(waits);
     }
 
     /** The conversations of one socket: one for a connection, for a server those with all its clients. */

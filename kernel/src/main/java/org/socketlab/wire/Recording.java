@@ -34,13 +34,15 @@ public final class Recording implements Iterable<WireEvent> {
     private final Map<Integer, WireSocket> sockets;
     private final List<WireEvent> events;
     private final Dropped dropped;
+    private final List<WireWait> waits;
     private final boolean raw;
 
-    private Recording(Instant began, Map<Integer, WireSocket> sockets, List<WireEvent> events, Dropped dropped, boolean raw) {
+    private Recording(Instant began, Map<Integer, WireSocket> sockets, List<WireEvent> events, Dropped dropped, List<WireWait> waits, boolean raw) {
         this.began = began;
         this.sockets = sockets;
         this.events = events;
         this.dropped = dropped;
+        this.waits = waits;
         this.raw = raw;
     }
 
@@ -64,7 +66,18 @@ public final class Recording implements Iterable<WireEvent> {
             if (each instanceof Accepted accepted && !byNumber.containsKey(accepted.connection()))
                 throw new IllegalArgumentException("event " + each.stamp().number() + " accepts socket " + accepted.connection() + ", which is not there");
         }
-        return new Recording(began, byNumber, events.stream().sorted(BY_EFFECT).toList(), dropped, false);
+        return new Recording(began, byNumber, events.stream().sorted(BY_EFFECT).toList(), dropped, List.of(), false);
+    }
+
+    /** The same with waits that its events do not tell of; what they say of sockets that are not there is left out. */
+    public Recording waiting(List<WireWait> others) {
+        var known = others.stream().filter(each -> sockets.containsKey(each.stamp().socket())).map(each -> new WireWait(each.stamp(), each.call(),
+                known(each.asked()), known(each.ready()), each.over())).toList();
+        return new Recording(began, sockets, events, dropped, known, raw);
+    }
+
+    private List<Integer> known(List<Integer> numbers) {
+        return numbers.stream().filter(sockets::containsKey).toList();
     }
 
     // ---- what is in it ----
@@ -119,6 +132,11 @@ public final class Recording implements Iterable<WireEvent> {
         return dropped;
     }
 
+    /** The {@code select} calls that found somebody ready, and the calls that were still waiting when it was looked at. */
+    public List<WireWait> waits() {
+        return waits;
+    }
+
     /** Both ends of each connection joined, in the order in which they began. */
     public List<Conversation> conversations() {
         return new Joining(sockets(), events).conversations();
@@ -137,7 +155,7 @@ public final class Recording implements Iterable<WireEvent> {
 
     /** The events that a test passes; sockets and names stay. */
     public Recording filter(Predicate<? super WireEvent> test) {
-        return new Recording(began, sockets, events.stream().filter(test).toList(), dropped, raw);
+        return new Recording(began, sockets, events.stream().filter(test).toList(), dropped, waits, raw);
     }
 
     /** The events of some kinds. */
@@ -180,17 +198,17 @@ public final class Recording implements Iterable<WireEvent> {
 
     /** The first events. */
     public Recording first(int count) {
-        return new Recording(began, sockets, events.subList(0, Math.min(count, events.size())), dropped, raw);
+        return new Recording(began, sockets, events.subList(0, Math.min(count, events.size())), dropped, waits, raw);
     }
 
     /** The last events. */
     public Recording last(int count) {
-        return new Recording(began, sockets, events.subList(Math.max(0, events.size() - count), events.size()), dropped, raw);
+        return new Recording(began, sockets, events.subList(Math.max(0, events.size() - count), events.size()), dropped, waits, raw);
     }
 
     /** The same, showing itself with times, addresses and threads, which differ from run to run. */
     public Recording raw() {
-        return new Recording(began, sockets, events, dropped, true);
+        return new Recording(began, sockets, events, dropped, waits, true);
     }
 
     /** Whether it shows itself with times, addresses and threads. */
@@ -198,11 +216,11 @@ public final class Recording implements Iterable<WireEvent> {
         return raw;
     }
 
-    /** Whether two recordings have the same sockets and events. */
+    /** Whether two recordings have the same sockets, events and waits. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Recording r && began.equals(r.began) && sockets.equals(r.sockets) && events.equals(r.events)
-                && dropped.equals(r.dropped);
+                && dropped.equals(r.dropped) && waits.equals(r.waits);
     }
 
     @Override

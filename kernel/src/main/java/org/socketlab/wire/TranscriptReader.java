@@ -35,6 +35,7 @@ final class TranscriptReader {
     private final Map<String, String> words = new HashMap<>();
     private final List<WireSocket> sockets = new ArrayList<>();
     private final List<WireEvent> events = new ArrayList<>();
+    private final List<WireWait> waits = new ArrayList<>();
     private Instant began = Instant.EPOCH;
     private long droppedEvents;
     private long droppedBytes;
@@ -71,11 +72,12 @@ final class TranscriptReader {
                 case "droppedBytes" -> droppedBytes = number(json);
                 case "sockets" -> list(json, () -> sockets.add(socket(Fields.read(json))));
                 case "events" -> list(json, () -> addEvent(json));
+                case "waits" -> list(json, () -> waits.add(wait(counted(Fields.read(json)))));
                 default -> json.skipChildren();
             }
         }
         if (json.currentToken() != JsonToken.END_OBJECT) throw new IllegalArgumentException("it is not one whole JSON object");
-        return Recording.of(began, sockets, events, new Dropped(droppedEvents, droppedBytes));
+        return Recording.of(began, sockets, events, new Dropped(droppedEvents, droppedBytes)).waiting(waits);
     }
 
     private static void mustSayWhatItIs(JsonParser json) {
@@ -101,7 +103,7 @@ final class TranscriptReader {
     private void list(JsonParser json, Runnable each) {
         if (json.currentToken() != JsonToken.START_ARRAY) throw new IllegalArgumentException("\"" + json.currentName() + "\" is not a list");
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            if (sockets.size() + events.size() >= 2L * limits.events() || events.size() >= limits.events())
+            if (sockets.size() + events.size() >= 2L * limits.events() || Math.max(events.size(), waits.size()) >= limits.events())
                 throw new IllegalArgumentException("it has more than " + Counted.of(limits.events(), "event") + ", which is the limit");
             each.run();
         }
@@ -135,9 +137,16 @@ final class TranscriptReader {
         }
     }
 
+    private WireWait wait(Fields f) {
+        return new WireWait(stamp(f), word(f.text("call")), f.countsOrNone("asked"), f.countsOrNone("ready"), f.has("ready"));
+    }
+
+    private Stamp stamp(Fields f) {
+        return new Stamp(f.number("number"), f.number("atNanos"), f.number("tookNanos"), f.count("socket"), word(f.textOrNone("origin")), word(f.textOrNone("thread")));
+    }
+
     private WireEvent event(Fields f) {
-        var stamp = new Stamp(f.number("number"), f.number("atNanos"), f.number("tookNanos"), f.count("socket"),
-                word(f.textOrNone("origin")), word(f.textOrNone("thread")));
+        var stamp = stamp(f);
         return switch (f.constant(WireEvent.Kind.class, "event")) {
             case OPENED -> new WireEvent.Opened(stamp);
             case BOUND -> new WireEvent.Bound(stamp, f.text("asked"), f.addressOrNull("address"));

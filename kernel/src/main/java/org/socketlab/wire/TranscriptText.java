@@ -2,7 +2,9 @@ package org.socketlab.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.socketlab.sockets.Address;
 import org.socketlab.sockets.Bytes;
 
@@ -29,6 +31,10 @@ final class TranscriptText {
         int port = Integer.parseInt(text.substring(colon + 1));
         if (port < 0 || port > 65_535) throw new IllegalArgumentException("\"" + text + "\" is not an address: ports are 0 to 65535");
         return new Address(host, port);
+    }
+
+    static String of(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     static String of(Enum<?> constant) {

@@ -41,6 +41,10 @@ final class TranscriptWriter {
         list(recording.sockets().iterator(), TranscriptWriter::socket);
         print(" ],\n \"events\": [\n");
         list(recording.iterator(), TranscriptWriter::event);
+        if (!recording.waits().isEmpty()) {
+            print(" ],\n \"waits\": [\n");
+            list(recording.waits().iterator(), TranscriptWriter::wait);
+        }
         print(" ]}\n");
         out.flush();
     }
@@ -75,15 +79,25 @@ final class TranscriptWriter {
         if (socket.listener() != 0) json.writeNumberProperty("listener", socket.listener());
     }
 
-    private static void event(JsonGenerator json, WireEvent event) {
-        var stamp = event.stamp();
-        json.writeStringProperty("event", TranscriptText.of(event.kind()));
+    private static void wait(JsonGenerator json, WireWait wait) {
+        json.writeStringProperty("call", wait.call());
+        stamp(json, wait.stamp());
+        json.writeStringProperty("asked", TranscriptText.of(wait.asked()));
+        if (wait.over()) json.writeStringProperty("ready", TranscriptText.of(wait.ready()));
+    }
+
+    private static void stamp(JsonGenerator json, Stamp stamp) {
         json.writeNumberProperty("number", stamp.number());
         json.writeNumberProperty("atNanos", stamp.atNanos());
         json.writeNumberProperty("tookNanos", stamp.tookNanos());
         json.writeNumberProperty("socket", stamp.socket());
         text(json, "origin", stamp.origin());
         text(json, "thread", stamp.thread());
+    }
+
+    private static void event(JsonGenerator json, WireEvent event) {
+        json.writeStringProperty("event", TranscriptText.of(event.kind()));
+        stamp(json, event.stamp());
         switch (event.kind()) {
             case OPENED, CLOSED -> { }
             case BOUND -> bound(json, (Bound) event);

@@ -2,7 +2,9 @@ package org.socketlab.wire;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.socketlab.sockets.Address;
 import org.socketlab.sockets.AddressFamily;
 import org.socketlab.sockets.Bytes;
@@ -32,7 +34,19 @@ final class AnyRecording {
         for (int i = random.nextInt(30); i > 0; i--) events.add(event(new Stamp(i, random.nextLong(), random.nextLong() >>> 2,
                 1 + random.nextInt(count), text(), text()), count));
         return Recording.of(Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)), sockets, events,
-                new Dropped(random.nextInt(100), random.nextLong() >>> 1));
+                new Dropped(random.nextInt(100), random.nextLong() >>> 1)).waiting(waits(count));
+    }
+
+    private List<WireWait> waits(int sockets) {
+        return Stream.generate(() -> {
+            boolean over = random.nextBoolean();
+            var stamp = new Stamp(random.nextLong(), random.nextLong(), random.nextLong() >>> 2, 1 + random.nextInt(sockets), text(), text());
+            return new WireWait(stamp, text(), numbers(sockets), over ? numbers(sockets) : List.of(), over);
+        }).limit(random.nextInt(4)).toList();
+    }
+
+    private List<Integer> numbers(int sockets) {
+        return random.ints(random.nextInt(4), 1, sockets + 1).boxed().toList();
     }
 
     private WireSocket socket(int number, int count) {

@@ -1,6 +1,8 @@
 package org.socketlab.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.socketlab.sockets.AddressFamily.AF_INET;
 import static org.socketlab.sockets.AddressFamily.AF_INET6;
 import static org.socketlab.sockets.AddressFamily.AF_UNIX;
@@ -11,7 +13,9 @@ import static org.socketlab.wire.WireEvent.Kind.RECEIVED;
 import static org.socketlab.wire.WireEvent.Kind.SENT;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.sockets.Bytes;
+import org.socketlab.sockets.Selection;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SocketFailure;
+import org.socketlab.sockets.Waits;
 import org.socketlab.wire.Conversation.Transport;
 import org.socketlab.wire.WireEvent.Failed;
 import org.socketlab.wire.WireEvent.Received;
@@ -79,6 +85,41 @@ class RecorderTest {
         var talk = Talks.tcpEcho();
         assertThat(talk.raw().toString()).contains(":" + talk.conversation(0).client().address().port())
                 .contains(Thread.currentThread().getName());
+    }
+
+    @Test
+    void aSelectTellsWhomItAskedAndWhoWasReadyAndOneThatFoundNobodyIsNotTold() {
+        var waits = Talks.recorded(() -> {
+            try (var listener = Talks.listening(AF_INET); var idle = Talks.listening(AF_INET)) {
+                Selection.select(List.of(idle, listener), List.of(), List.of(), Duration.ZERO);
+                var client = Talks.connectedTo(listener);
+                Selection.select(List.of(idle, listener), List.of(), List.of(), Duration.ofSeconds(10));
+                client.close();
+            }
+        }).waits();
+        assertThat(waits).singleElement().satisfies(wait -> {
+            assertThat(wait.call()).isEqualTo("select");
+            assertThat(wait.over()).isTrue();
+            assertThat(wait.asked()).hasSize(2);
+            assertThat(wait.ready()).containsExactly(wait.asked().get(1));
+        });
+    }
+
+    @Test
+    void whoStillWaitsWhenTheRecordingIsLookedAtIsInIt() throws Exception {
+        try (var recorder = Recorder.start(); var listener = Talks.listening(AF_INET)) {
+            var waiter = new Thread(() -> assertThatThrownBy(listener::accept).isInstanceOf(SocketFailure.SocketClosed.class), "waits for a client");
+            waiter.start();
+            await().atMost(Duration.ofSeconds(10)).until(() -> Waits.of(waiter).isPresent());
+            assertThat(recorder.recording().waits()).filteredOn(each -> each.stamp().thread().equals(waiter.getName())).singleElement().satisfies(wait -> {
+                assertThat(wait.call()).isEqualTo("accept");
+                assertThat(wait.over()).isFalse();
+                assertThat(recorder.recording().socket(wait.stamp().socket()).local()).isEqualTo(listener.getSockName());
+            });
+            listener.close();
+            waiter.join();
+            assertThat(recorder.recording().waits()).noneMatch(each -> each.stamp().thread().equals(waiter.getName()));
+        }
     }
 
     @Test

@@ -131,6 +131,7 @@ class TranscriptTest {
             var tree = MAPPER.readTree(written(AnyRecording.of(seed)));
             tree.get("events").forEach(each -> mustFit(each, event));
             tree.get("sockets").forEach(each -> mustFit(each, schema.at("/$defs/socket")));
+            if (tree.has("waits")) tree.get("waits").forEach(each -> mustFit(each, schema.at("/$defs/wait")));
         }
     }
 
