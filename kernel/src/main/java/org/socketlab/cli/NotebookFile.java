@@ -46,7 +46,16 @@ final class NotebookFile {
         try {
             notebook.write(file);
         } catch (IOException e) {
-            throw new UserError(file + " cannot be written (" + e + "). Name another with -o.", e);
+            throw new UserError(file + " cannot be written (" + e + "). Name another file.", e);
+        }
+    }
+
+    /** Writes a report beside the notebook's own file. */
+    static void write(String page, Path file) {
+        try {
+            Files.writeString(file, page);
+        } catch (IOException e) {
+            throw new UserError(file + " cannot be written (" + e + "). Name another.", e);
         }
     }
 
@@ -54,7 +63,7 @@ final class NotebookFile {
     static void requireWritable(Path file) {
         var folder = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) throw new UserError("there is no folder " + folder + " to write " + file.getFileName() + " to. Make it first.");
-        if (Files.isDirectory(file)) throw new UserError(file + " is a folder; -o names the file to write.");
-        if (!Files.isWritable(folder)) throw new UserError("no right to write in " + folder + ". Name another file with -o.");
+        if (Files.isDirectory(file)) throw new UserError(file + " is a folder; name the file to write.");
+        if (!Files.isWritable(folder)) throw new UserError("no right to write in " + folder + ". Name another file.");
     }
 }

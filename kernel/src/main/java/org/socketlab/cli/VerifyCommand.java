@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.socketlab.notebook.Notebook;
 import org.socketlab.notebook.Verdict;
+import org.socketlab.notebook.report.VerifyReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,11 +31,18 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Keep so many cores busy meanwhile: what depends on who is quicker shows then.")
     private int load;
 
+    @Option(names = "--html", paramLabel = "REPORT.html",
+            description = "Write what differs as a page to read, too, with pictures side by side.")
+    private Path html;
+
+    private final VerifyReport report = new VerifyReport();
+
     @Override
     public Integer call() {
         Jdk.requireCompiler();
         if (times < 1) throw new UserError("--times " + times + " is no run at all; give 1 or more.");
         if (load < 0) throw new UserError("--load " + load + ": give 0 or more cores to keep busy.");
+        if (html != null) NotebookFile.requireWritable(html);
         PrintStream out = System.out;
         int worst = Main.DONE;
         try (var busy = new BusyCores(load)) {
@@ -42,9 +50,11 @@ final class VerifyCommand implements Callable<Integer> {
                 var verdicts = verify(file);
                 if (verdicts.isEmpty()) return Main.STOPPED;
                 VerifyText.print(file.toString(), times, verdicts.get(), out);
+                report.add(file.toString(), VerifyText.summary(times, verdicts.get()), verdicts.get());
                 worst = Math.max(worst, verdicts.get().stream().allMatch(Verdict::isAsSaved) ? Main.DONE : Main.FAILED);
             }
         }
+        if (html != null) NotebookFile.write(report.html(), html);
         return worst;
     }
 

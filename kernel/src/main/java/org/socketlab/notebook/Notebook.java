@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,6 +22,7 @@ public final class Notebook {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final int FORMAT = 4;
+    private static final int MINOR_WITH_CELL_IDS = 5;
 
     private final ObjectNode root;
     private final List<NotebookCell> cells = new ArrayList<>();
@@ -79,6 +81,24 @@ public final class Notebook {
     /** The cells that have code, in the order of the file. */
     public List<NotebookCell> codeCells() {
         return cells.stream().filter(NotebookCell::isCode).toList();
+    }
+
+    /** Adds a code cell with one tag, which is its id too. */
+    void insertCodeAfter(NotebookCell cell, String tag, String source) {
+        var node = JSON.createObjectNode().put("cell_type", "code");
+        if (root.path("nbformat_minor").asInt(0) >= MINOR_WITH_CELL_IDS) node.put("id", tag);
+        node.putObject("metadata").putArray("tags").add(tag);
+        node.put("source", source);
+        var added = new NotebookCell(node);
+        added.clear();
+        int at = cells.indexOf(cell) + 1;
+        cells.add(at, added);
+        ((ArrayNode) root.get("cells")).insert(at, node);
+    }
+
+    void remove(NotebookCell cell) {
+        ((ArrayNode) root.get("cells")).remove(cells.indexOf(cell));
+        cells.remove(cell);
     }
 
     /** The language the notebook says it is written in, in lower case; empty if it does not say. */

@@ -2,6 +2,7 @@ package org.socketlab.notebook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +20,16 @@ public final class NotebookCell {
         return node.get("cell_type").asString().equals("code");
     }
 
+    public boolean isMarkdown() {
+        return node.get("cell_type").asString().equals("markdown");
+    }
+
+    /** The number of its run; empty if it has not run. */
+    public OptionalInt executionCount() {
+        var count = node.path("execution_count");
+        return count.isInt() ? OptionalInt.of(count.asInt()) : OptionalInt.empty();
+    }
+
     /** The cell's id (nbformat 4.5 and later), or null. */
     public String id() {
         return node.path("id").asString(null);
@@ -33,11 +44,14 @@ public final class NotebookCell {
         return source().lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
     }
 
+    public List<String> tags() {
+        var tags = new ArrayList<String>();
+        node.path("metadata").path("tags").forEach(tag -> tags.add(tag.asString("")));
+        return tags;
+    }
+
     public boolean hasTag(String tag) {
-        for (var each : node.path("metadata").path("tags")) {
-            if (each.asString("").equals(tag)) return true;
-        }
-        return false;
+        return tags().contains(tag);
     }
 
     /** Whether its outputs differ from run to run, and are compared by their shape (tag {@code measured}). */

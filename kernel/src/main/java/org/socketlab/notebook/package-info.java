@@ -1,5 +1,5 @@
 /**
  * Notebook files ({@code .ipynb}) without any Jupyter; start at {@link org.socketlab.notebook.Notebook} (read and write)
- * and {@link org.socketlab.notebook.NotebookRun} (execute); {@link org.socketlab.notebook.OutputDiff} compares.
+ * and {@link org.socketlab.notebook.NotebookRun} (execute); {@link org.socketlab.notebook.Verdict} compares.
  */
 package org.socketlab.notebook;

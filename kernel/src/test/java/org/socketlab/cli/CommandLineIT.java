@@ -141,6 +141,29 @@ class CommandLineIT {
     }
 
     @Test
+    void parametersComeInACellAfterTheNotebooksOwn() throws Exception {
+        var notebook = notebook("parameters.ipynb", "int clients = 8;\\nvar name = \\\"echo\\\";", "name + clients");
+        Files.writeString(notebook, Files.readString(notebook).replaceFirst("\"metadata\": \\{}, \"outputs\"", "\"metadata\": {\"tags\": [\"parameters\"]}, \"outputs\""));
+        var ended = SocketLabJar.BUILT.run("run", notebook.toString(), "-p", "clients", "-5", "-r", "name", "7 of ");
+        assertThat(ended.out()).as(ended.err()).isEqualToNormalizingNewlines("7 of -5\n");
+
+        var unknown = SocketLabJar.BUILT.run("run", notebook.toString(), "-p", "client", "5");
+        assertThat(unknown.exitCode()).isEqualTo(Main.NOT_TRIED);
+        assertThat(unknown.err()).contains("has no parameter client. It has clients (8), name (\"echo\")");
+    }
+
+    @Test
+    void reportsAreWrittenAsPages() throws Exception {
+        var notebook = notebook("report.ipynb", "display(\\\"<b>shown</b>\\\", \\\"text/html\\\");");
+        var page = folder.resolve("run.html");
+        assertThat(SocketLabJar.BUILT.run("run", notebook.toString(), "--html", page.toString()).exitCode()).isZero();
+        assertThat(page).content().contains("<b>shown</b>", "report.ipynb: every cell ran");
+        var differences = folder.resolve("verify.html");
+        assertThat(SocketLabJar.BUILT.run("verify", notebook.toString(), "--html", differences.toString()).exitCode()).isEqualTo(Main.FAILED);
+        assertThat(differences).content().contains("1 cell differs", "<h4>now</h4>", "<b>shown</b>");
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void ctrlCStopsTheCellAndWritesNothing() throws Exception {
         var started = folder.resolve("started");
