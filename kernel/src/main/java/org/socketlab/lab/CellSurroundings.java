@@ -11,6 +11,7 @@ import org.socketlab.cell.Cell;
 import org.socketlab.host.Host;
 import org.socketlab.host.Program;
 import org.socketlab.host.Transport;
+import org.socketlab.sockets.NetSocket;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SocketType;
 import org.socketlab.sockets.Surroundings;
@@ -43,6 +44,13 @@ final class CellSurroundings implements Surroundings {
     }
 
     @Override
+    public boolean isStopping() {
+        var task = BackgroundTask.current();
+        var cell = Cell.current();
+        return task != null ? task.isStopping() : cell != null && cell.isStopping();
+    }
+
+    @Override
     public Object owner() {
         var task = BackgroundTask.current();
         return task != null ? task : Cell.current();
@@ -58,7 +66,8 @@ final class CellSurroundings implements Surroundings {
     }
 
     private static boolean holds(Object value, Sock socket) {
-        return value == socket || value instanceof Server server && server.listening() == socket;
+        return value == socket || value instanceof Server server && server.listening() == socket
+                || NetSocket.under(value).filter(under -> under == socket).isPresent();
     }
 
     @Override
@@ -67,6 +76,7 @@ final class CellSurroundings implements Surroundings {
         try {
             variables.get().forEach((name, value) -> {
                 if (value instanceof Sock socket) names.putIfAbsent(socket, name);
+                NetSocket.under(value).ifPresent(socket -> names.putIfAbsent(socket, name));
             });
         } catch (RuntimeException cellsAreBeingCompiled) {
             names.clear();

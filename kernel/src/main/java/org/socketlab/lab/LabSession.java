@@ -34,13 +34,15 @@ public final class LabSession {
     private static volatile LabSession current;
 
     private final JavaSession session;
+    private final JavaNet javaNet;
     private final CellSurroundings surroundings;
     private final Recorder recorder = Recorder.start();
     /** The ids that {@code display} has given to cells, by identity: as a cell's value they are not worth showing. */
     private final Set<String> displayIds = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
-    private LabSession(JavaSession session) {
+    private LabSession(JavaSession session, JavaNet javaNet) {
         this.session = session;
+        this.javaNet = javaNet;
         this.surroundings = new CellSurroundings(session::variables);
     }
 
@@ -62,8 +64,9 @@ public final class LabSession {
         renderers.add(ReportCard::render);
         renderers.add(TrafficCard::render);
         ifOpen().ifPresent(before -> before.recorder.close());
-        var session = JavaSession.open(new SessionOptions(imports, settings.classPath(), renderers, settings.cellLimit(), settings.startup(), settings.startupCode()));
-        current = new LabSession(session);
+        var javaNet = new JavaNet();
+        var session = JavaSession.open(new SessionOptions(imports, settings.classPath(), renderers, settings.cellLimit(), settings.startup(), settings.startupCode(), javaNet.standIns()));
+        current = new LabSession(session, javaNet);
         current.join(settings);
         return session;
     }
@@ -111,6 +114,11 @@ public final class LabSession {
     /** {@code left open: 2 sockets, by cell [3]}: what the notebook of the session opened last leaves behind; "" when it is nothing. */
     public static String leftOpen() {
         return ifOpen().map(lab -> lab.leaks().inOneLine()).orElse("");
+    }
+
+    /** Java's own sockets in this session. */
+    JavaNet javaNet() {
+        return javaNet;
     }
 
     /** Records what the sockets of the session do. */

@@ -21,7 +21,7 @@ public abstract class WireWords extends HostWords {
     public static Recording recording() {
         var here = LabSession.current("recording");
         here.session().cells().settle();
-        return here.recorder().recording();
+        return here.recorder().recording().noting(here.javaNet().unseen());
     }
 
     /**

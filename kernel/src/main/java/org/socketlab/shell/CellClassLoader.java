@@ -27,10 +27,12 @@ final class CellClassLoader extends URLClassLoader {
     /** Classes with new code whose place is not yet known; used by the evaluating thread. */
     private final Set<String> replaced = new HashSet<>();
     private final Origins origins;
+    private final StandIns standIns;
 
-    CellClassLoader(ClassLoader parent, Origins origins) {
+    CellClassLoader(ClassLoader parent, Origins origins, StandIns standIns) {
         super("cells", new URL[0], parent);
         this.origins = origins;
+        this.standIns = standIns;
     }
 
     /** Takes a compiled class in. @return false if a class of that name is in use already; it then stays as it is */
@@ -66,8 +68,12 @@ final class CellClassLoader extends URLClassLoader {
 
     private Map<Class<?>, byte[]> woven(Map<String, byte[]> code) {
         var woven = new HashMap<Class<?>, byte[]>();
-        code.forEach((name, classFile) -> woven.put(findLoadedClass(name), CellWeaver.weave(classFile, origins.of(name).orElse(null))));
+        code.forEach((name, classFile) -> woven.put(findLoadedClass(name), woven(name, classFile)));
         return woven;
+    }
+
+    private byte[] woven(String name, byte[] classFile) {
+        return CellWeaver.weave(classFile, origins.of(name).orElse(null), standIns);
     }
 
     boolean isDefined(String name) {
@@ -107,7 +113,7 @@ final class CellClassLoader extends URLClassLoader {
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         var classFile = compiled.get(name);
         if (classFile == null) return super.findClass(name);
-        var woven = CellWeaver.weave(classFile, origins.of(name).orElse(null));
+        var woven = woven(name, classFile);
         return defineClass(name, woven, 0, woven.length);
     }
 

@@ -1,6 +1,8 @@
 package org.socketlab.shell;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Scanner;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -20,7 +22,8 @@ import org.socketlab.cell.StopCheck;
  * <li>each turn of a loop and each method's entry asks {@link StopCheck#check}, so that the stop button ends any loop;</li>
  * <li>the source file's name is the cell's and line numbers count in the cell, so that every stack trace, whoever prints
  *     it, reads {@code (cell [3]:4)};</li>
- * <li>calls of {@code System.exit} and its relatives end the cell and not the kernel: {@link CellExit}.</li>
+ * <li>calls of {@code System.exit} and its relatives end the cell and not the kernel: {@link CellExit};</li>
+ * <li>{@code new} makes what the session wants to stand there: {@link StandIns}.</li>
  * </ul>
  * The check is a call without arguments and result, so neither stack maps nor stack sizes change.
  */
@@ -32,12 +35,15 @@ final class CellWeaver {
 
     private CellWeaver() {}
 
-    /** @param origin where the class's code stands, or null if that is not known: its line numbers are then left alone */
-    static byte[] weave(byte[] classFile, Origin origin) {
+    /**
+     * @param origin   where the class's code stands, or null if that is not known: its line numbers are then left alone
+     * @param standIns what {@code new} makes in place of some classes
+     */
+    static byte[] weave(byte[] classFile, Origin origin, StandIns standIns) {
         try {
             var reader = new ClassReader(classFile);
             var writer = new ClassWriter(reader, 0);
-            reader.accept(new CellLines(new ClassWeaver(writer), origin), 0);
+            reader.accept(new CellLines(new ClassWeaver(writer, standIns, NewWeaver.plan(reader, standIns)), origin), 0);
             return writer.toByteArray();
         } catch (MethodTooLargeException e) {
             return classFile;   // a method close to the class file's limit: it runs, without checks
@@ -45,13 +51,19 @@ final class CellWeaver {
     }
 
     private static final class ClassWeaver extends ClassVisitor {
-        ClassWeaver(ClassVisitor next) {
+        private final StandIns standIns;
+        private final Map<String, List<String>> constructors;
+
+        ClassWeaver(ClassVisitor next, StandIns standIns, Map<String, List<String>> constructors) {
             super(Opcodes.ASM9, next);
+            this.standIns = standIns;
+            this.constructors = constructors;
         }
 
         @Override
         public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-            return new MethodWeaver(super.visitMethod(access, name, descriptor, signature, exceptions), name);
+            var next = super.visitMethod(access, name, descriptor, signature, exceptions);
+            return new MethodWeaver(NewWeaver.of(next, standIns, constructors.get(name + descriptor)), name);
         }
     }
 

@@ -37,8 +37,8 @@ final class JavaEvaluator implements AutoCloseable {
     private final Declarations declarations;
     private final Unresolved unresolved;
 
-    JavaEvaluator(ClassLoader parent) {
-        loader = new CellClassLoader(parent, origins);
+    JavaEvaluator(ClassLoader parent, StandIns standIns) {
+        loader = new CellClassLoader(parent, origins, standIns);
         control = new CellExecutionControl(loader, origins);
         jshell = JShell.builder().executionEngine(new CellExecutionControl.Provider(control), Map.of())
                 .compilerOptions(CompilerOptions.ofThisJvm().toArray(String[]::new)).build();

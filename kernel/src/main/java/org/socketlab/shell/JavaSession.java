@@ -65,7 +65,7 @@ public final class JavaSession implements Session {
     }
 
     private JavaEvaluator start() {
-        var started = new JavaEvaluator(JavaSession.class.getClassLoader());
+        var started = new JavaEvaluator(JavaSession.class.getClassLoader(), options.standIns());
         options.classPath().forEach(started::addToClassPath);
         started.warmUp(options.imports(), this::runInCell);
         return started;

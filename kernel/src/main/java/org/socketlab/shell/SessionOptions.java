@@ -17,9 +17,11 @@ import org.socketlab.cell.MimeBundle;
  * @param cellLimit the longest a cell may run, or {@link Duration#ZERO} for no limit
  * @param startup   files of Java that run as the first cell begins, with their output in that cell
  * @param startupCode Java that runs after them, or ""
+ * @param standIns  what {@code new} makes in cells in place of some classes
  */
 public record SessionOptions(List<String> imports, List<Path> classPath,
-                             List<Function<Object, Optional<MimeBundle>>> renderers, Duration cellLimit, List<Path> startup, String startupCode) {
+                             List<Function<Object, Optional<MimeBundle>>> renderers, Duration cellLimit, List<Path> startup, String startupCode,
+                             StandIns standIns) {
 
     /** The imports of the JShell, IJava and JJava notebooks, so that theirs run here unchanged. */
     public static final List<String> DEFAULT_IMPORTS = List.of(
@@ -32,6 +34,12 @@ public record SessionOptions(List<String> imports, List<Path> classPath,
         classPath = List.copyOf(classPath);
         renderers = List.copyOf(renderers);
         startup = List.copyOf(startup);
+    }
+
+    /** With {@code new} making what it says. */
+    public SessionOptions(List<String> imports, List<Path> classPath, List<Function<Object, Optional<MimeBundle>>> renderers, Duration cellLimit,
+                          List<Path> startup, String startupCode) {
+        this(imports, classPath, renderers, cellLimit, startup, startupCode, StandIns.NONE);
     }
 
     /** With nothing to run before the first cell. */

@@ -16,6 +16,8 @@ final class SockCore {
     final Watch watch;
     final Traffic traffic = new Traffic();
     volatile Duration timeout;
+    /** As {@code java.net} has it: what is sent may take as long as it likes. */
+    volatile boolean onlyReceivingTimesOut;
 
     SockCore(Sock sock, AddressFamily family, SocketType type, Surroundings around) {
         this.sock = sock;
@@ -66,6 +68,11 @@ final class SockCore {
 
     Deadline deadline() {
         return Deadline.in(timeout);
+    }
+
+    /** For what is sent. */
+    Deadline sendDeadline() {
+        return Deadline.in(onlyReceivingTimesOut ? null : timeout);
     }
 
     /** A call that may have to wait, within the socket's timeout. */

@@ -52,7 +52,7 @@ final class StreamCalls {
         int size = buffer.remaining();
         var shown = size + " bytes";
         arrive(call, shown);
-        var sending = new BlockingCall(core.sock, core.failures, call, shown, null, core.deadline(),
+        var sending = new BlockingCall(core.sock, core.failures, call, shown, null, core.sendDeadline(),
                 () -> buffer.position() + " of the " + size + " bytes are sent. ");
         return sending.run(core.line, OP_WRITE, () -> {
             core.traffic.sent(core.endpoint().write(buffer));

@@ -30,6 +30,11 @@ public interface Surroundings {
         return origin().isEmpty() ? "" : "in " + origin();
     }
 
+    /** Whether the program wants the calling thread's work to end. */
+    default boolean isStopping() {
+        return false;
+    }
+
     /** Who the calling thread works for; kept with each wait, see {@link Waits.Wait#owner()}. */
     default Object owner() {
         return null;

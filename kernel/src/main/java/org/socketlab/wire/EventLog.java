@@ -45,7 +45,7 @@ final class EventLog {
     }
 
     private String text() {
-        if (recording.isEmpty()) return recording.dropped().isNothing() ? "Nothing was recorded." : recording.dropped().toString();
+        if (recording.isEmpty()) return recording.dropped().isNothing() ? ("Nothing was recorded. " + recording.note()).stripTrailing() : recording.dropped().toString();
         var shown = recording.size() <= MOST_LINES ? recording.events() : recording.first(MOST_LINES / 2).events();
         var rows = new ArrayList<List<String>>();
         for (var each : shown) rows.add(row(each));
@@ -55,6 +55,7 @@ final class EventLog {
         for (var row : rows) lines.add(line(row, widths));
         if (recording.size() > MOST_LINES) lines.add(MOST_LINES / 2, "… " + Counted.of(recording.size() - MOST_LINES, "event") + " more …");
         if (!recording.dropped().isNothing()) lines.add(recording.dropped().toString());
+        if (!recording.note().isEmpty()) lines.add(recording.note());
         return String.join("\n", lines);
     }
 

@@ -35,14 +35,17 @@ public final class Recording implements Iterable<WireEvent> {
     private final List<WireEvent> events;
     private final Dropped dropped;
     private final List<WireWait> waits;
+    private final String note;
     private final boolean raw;
 
-    private Recording(Instant began, Map<Integer, WireSocket> sockets, List<WireEvent> events, Dropped dropped, List<WireWait> waits, boolean raw) {
+    private Recording(Instant began, Map<Integer, WireSocket> sockets, List<WireEvent> events, Dropped dropped, List<WireWait> waits, String note,
+                      boolean raw) {
         this.began = began;
         this.sockets = sockets;
         this.events = events;
         this.dropped = dropped;
         this.waits = waits;
+        this.note = note;
         this.raw = raw;
     }
 
@@ -66,14 +69,14 @@ public final class Recording implements Iterable<WireEvent> {
             if (each instanceof Accepted accepted && !byNumber.containsKey(accepted.connection()))
                 throw new IllegalArgumentException("event " + each.stamp().number() + " accepts socket " + accepted.connection() + ", which is not there");
         }
-        return new Recording(began, byNumber, events.stream().sorted(BY_EFFECT).toList(), dropped, List.of(), false);
+        return new Recording(began, byNumber, events.stream().sorted(BY_EFFECT).toList(), dropped, List.of(), "", false);
     }
 
     /** The same with waits that its events do not tell of; what they say of sockets that are not there is left out. */
     public Recording waiting(List<WireWait> others) {
         var known = others.stream().filter(each -> sockets.containsKey(each.stamp().socket())).map(each -> new WireWait(each.stamp(), each.call(),
                 known(each.asked()), known(each.ready()), each.over())).toList();
-        return new Recording(began, sockets, events, dropped, known, raw);
+        return new Recording(began, sockets, events, dropped, known, note, raw);
     }
 
     private List<Integer> known(List<Integer> numbers) {
@@ -151,11 +154,21 @@ public final class Recording implements Iterable<WireEvent> {
         return conversations().get(number);
     }
 
+    /** What else is to be said of it, a sentence, such as what was not recorded; or "". */
+    public String note() {
+        return note;
+    }
+
+    /** The same with something to be said of it, which its text ends with. */
+    public Recording noting(String sentence) {
+        return new Recording(began, sockets, events, dropped, waits, sentence, raw);
+    }
+
     // ---- parts of it ----
 
     /** The events that a test passes; sockets and names stay. */
     public Recording filter(Predicate<? super WireEvent> test) {
-        return new Recording(began, sockets, events.stream().filter(test).toList(), dropped, waits, raw);
+        return new Recording(began, sockets, events.stream().filter(test).toList(), dropped, waits, note, raw);
     }
 
     /** The events of some kinds. */
@@ -198,17 +211,17 @@ public final class Recording implements Iterable<WireEvent> {
 
     /** The first events. */
     public Recording first(int count) {
-        return new Recording(began, sockets, events.subList(0, Math.min(count, events.size())), dropped, waits, raw);
+        return new Recording(began, sockets, events.subList(0, Math.min(count, events.size())), dropped, waits, note, raw);
     }
 
     /** The last events. */
     public Recording last(int count) {
-        return new Recording(began, sockets, events.subList(Math.max(0, events.size() - count), events.size()), dropped, waits, raw);
+        return new Recording(began, sockets, events.subList(Math.max(0, events.size() - count), events.size()), dropped, waits, note, raw);
     }
 
     /** The same, showing itself with times, addresses and threads, which differ from run to run. */
     public Recording raw() {
-        return new Recording(began, sockets, events, dropped, waits, true);
+        return new Recording(began, sockets, events, dropped, waits, note, true);
     }
 
     /** Whether it shows itself with times, addresses and threads. */
