@@ -285,6 +285,7 @@ public final class Start {
             var wanted = "jar " + Files.getLastModifiedTime(jar) + " " + Files.size(jar) + "\njdk " + JAVA_HOME + "\n";
             if (read(kernel).equals(wanted) && Files.exists(venv.resolve("share/jupyter/kernels/socketlab/kernel.json"))) return;
             var java = JAVA_HOME.resolve(WINDOWS ? "bin/java.exe" : "bin/java");
+            System.out.println("Installing the kernel and preparing its quick start …");
             var installed = Program.run(line -> {}, java.toString(), "-jar", jar.toString(), "install", "--prefix", venv.toString());
             if (installed.exitCode != 0) throw new Trouble("the kernel could not be installed:\n" + installed.tail());
             Files.writeString(kernel, wanted);

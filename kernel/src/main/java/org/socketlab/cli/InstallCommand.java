@@ -25,6 +25,9 @@ final class InstallCommand implements Callable<Integer> {
     @Option(names = "--jvm-option", paramLabel = "FLAG", description = "A flag for the kernel's JVM, such as -Xmx2g; may be repeated.")
     private List<String> jvmOptions = new ArrayList<>();
 
+    @Option(names = "--slow-start", description = "Save some seconds now: do not prepare a quick start of the kernel.")
+    private boolean slowStart;
+
     @Option(names = "--display-name", paramLabel = "TEXT", defaultValue = KernelSpec.DISPLAY_NAME,
             description = "What front ends list (default: ${DEFAULT-VALUE}).")
     private String displayName;
@@ -33,10 +36,19 @@ final class InstallCommand implements Callable<Integer> {
     public Integer call() {
         Jdk.requireCompiler();
         var folder = place.folder();
-        folder.install(Jar.path(), displayName, JvmOptions.withDefaults(jvmOptions));
+        var archive = StartArchive.in(folder.path());
+        var flags = JvmOptions.withDefaults(jvmOptions);
+        folder.install(Jar.path(), displayName, archive.before(flags));
         place.labExtension().install();
         PrintWriter out = spec.commandLine().getOut();
         out.println("Installed " + displayName + " in " + folder.path());
+        if (!slowStart) prepare(archive, flags, out);
         return Main.DONE;
+    }
+
+    private static void prepare(StartArchive archive, List<String> flags, PrintWriter out) {
+        out.println("Preparing a quick start (some seconds) …");
+        out.flush();
+        out.println(archive.make(flags) ? "Ready." : "That could not be done here. The kernel works; it starts a second later than it might.");
     }
 }

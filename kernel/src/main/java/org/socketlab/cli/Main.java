@@ -13,7 +13,7 @@ import picocli.CommandLine.IVersionProvider;
         description = "SocketLab: a Java kernel for Jupyter in which every socket can be seen.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {RunCommand.class, VerifyCommand.class, InstallCommand.class, UninstallCommand.class,
-                KernelCommand.class, HelpCommand.class})
+                KernelCommand.class, RehearseCommand.class, HelpCommand.class})
 public final class Main {
 
     static final int DONE = 0;

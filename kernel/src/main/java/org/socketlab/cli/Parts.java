@@ -1,10 +1,12 @@
 package org.socketlab.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.socketlab.jupyter.KernelApp;
 import org.socketlab.jupyter.KernelInfo;
 import org.socketlab.jupyter.NotebookSession;
+import org.socketlab.jupyter.Rehearsal;
 import org.socketlab.lab.LabSession;
 import org.socketlab.shell.Session;
 
@@ -15,6 +17,11 @@ final class Parts {
 
     static int runKernel(Path connectionFile) {
         return KernelApp.run(connectionFile);
+    }
+
+    /** Plays a kernel's first minute through. */
+    static void rehearse() throws IOException {
+        Rehearsal.run();
     }
 
     /** @param folder the notebook's own: where paths in magics start, as in Jupyter */

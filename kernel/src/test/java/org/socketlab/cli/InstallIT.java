@@ -24,7 +24,7 @@ class InstallIT {
     @Test
     void theKernelspecSaysHowToStartTheKernelWithThisJava() throws Exception {
         var prefix = folder.resolve("päth with spaces");
-        install("--prefix", prefix.toString(), "--jvm-option", "-Xmx300m");
+        install("--slow-start", "--prefix", prefix.toString(), "--jvm-option", "-Xmx300m");
 
         var kernel = prefix.resolve(Path.of("share", "jupyter", "kernels", "socketlab"));
         var spec = spec(kernel);
@@ -42,7 +42,7 @@ class InstallIT {
 
     @Test
     void theLogosAreThereInTheirSizes() throws Exception {
-        install("--prefix", folder.toString());
+        install("--slow-start", "--prefix", folder.toString());
         var kernel = folder.resolve(Path.of("share", "jupyter", "kernels", "socketlab"));
         for (int size : new int[] {32, 64}) {
             var logo = ImageIO.read(kernel.resolve("logo-" + size + "x" + size + ".png").toFile());
@@ -54,8 +54,8 @@ class InstallIT {
 
     @Test
     void installingAgainReplacesAndLeavesNothingBeside() throws Exception {
-        install("--prefix", folder.toString(), "--display-name", "first");
-        install("--prefix", folder.toString(), "--display-name", "second");
+        install("--slow-start", "--prefix", folder.toString(), "--display-name", "first");
+        install("--slow-start", "--prefix", folder.toString(), "--display-name", "second");
         var kernels = folder.resolve(Path.of("share", "jupyter", "kernels"));
         assertThat(spec(kernels.resolve("socketlab")).get("display_name").asString()).isEqualTo("second");
         assertThat(Files.list(kernels)).containsExactly(kernels.resolve("socketlab"));
@@ -63,7 +63,7 @@ class InstallIT {
 
     @Test
     void uninstallRemovesItAndSaysWhenThereIsNone() throws Exception {
-        install("--prefix", folder.toString());
+        install("--slow-start", "--prefix", folder.toString());
         assertThat(SocketLabJar.BUILT.run("uninstall", "--prefix", folder.toString()).out()).startsWith("Removed ");
         assertThat(Files.list(folder.resolve(Path.of("share", "jupyter", "kernels")))).isEmpty();
         var again = SocketLabJar.BUILT.run("uninstall", "--prefix", folder.toString());
@@ -73,8 +73,8 @@ class InstallIT {
 
     @Test
     void theJupyterLabExtensionStandsBesideTheKernelsAndGoesWithTheLast() throws Exception {
-        install("--prefix", folder.toString());
-        install("--prefix", folder.toString(), "--name", "second-lab");
+        install("--slow-start", "--prefix", folder.toString());
+        install("--slow-start", "--prefix", folder.toString(), "--name", "second-lab");
         var extensions = folder.resolve(Path.of("share", "jupyter", "labextensions"));
         var extension = extensions.resolve(Path.of("@socketlab", "tasks"));
         var about = JsonMapper.builder().build().readTree(Files.readString(extension.resolve("package.json")));
@@ -93,9 +93,9 @@ class InstallIT {
 
     @Test
     void userAndSysPrefixFollowJupytersRules() throws Exception {
-        assertThat(SocketLabJar.BUILT.run(Map.of("JUPYTER_DATA_DIR", folder.resolve("data").toString()), "install", "--user").exitCode()).isZero();
+        assertThat(SocketLabJar.BUILT.run(Map.of("JUPYTER_DATA_DIR", folder.resolve("data").toString()), "install", "--slow-start", "--user").exitCode()).isZero();
         assertThat(folder.resolve(Path.of("data", "kernels", "socketlab", "kernel.json"))).exists();
-        assertThat(SocketLabJar.BUILT.run(Map.of("VIRTUAL_ENV", folder.resolve("venv").toString()), "install", "--sys-prefix", "--name", "second-lab").exitCode()).isZero();
+        assertThat(SocketLabJar.BUILT.run(Map.of("VIRTUAL_ENV", folder.resolve("venv").toString()), "install", "--slow-start", "--sys-prefix", "--name", "second-lab").exitCode()).isZero();
         assertThat(folder.resolve(Path.of("venv", "share", "jupyter", "kernels", "second-lab", "kernel.json"))).exists();
     }
 
