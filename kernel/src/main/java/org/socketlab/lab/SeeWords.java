@@ -3,9 +3,12 @@ package org.socketlab.lab;
 import org.socketlab.sockets.Bytes;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.server.Server;
+import org.socketlab.view.HexDiff;
 import org.socketlab.view.Hexdump;
 import org.socketlab.view.traffic.Boundaries;
 import org.socketlab.view.traffic.Flow;
+import org.socketlab.view.traffic.Follow;
+import org.socketlab.wire.ByteStream;
 import org.socketlab.wire.Conversation;
 import org.socketlab.wire.Direction;
 import org.socketlab.wire.Recording;
@@ -50,8 +53,30 @@ public abstract class SeeWords extends WireWords {
         return Boundaries.of(conversation, direction);
     }
 
+    /** All that both ends of a connection said, as Wireshark's Follow Stream shows it: {@code .ascii()}, {@code .hex()}, {@code .raw()}, {@code .yaml()}. */
+    public static Follow follow(Sock socket) {
+        return Follow.of(conversation(socket));
+    }
+
+    /** The same of one conversation of a recording. */
+    public static Follow follow(Conversation conversation) {
+        return Follow.of(conversation);
+    }
+
     /** Bytes as {@code hexdump -C} shows them; parts as for {@link Bytes#join}. */
     public static Hexdump hexdump(Object... parts) {
         return Hexdump.of(Bytes.join(parts));
+    }
+
+    /**
+     * Two byte strings side by side, with what differs marked; each a text, bytes, or all that went one way in a conversation:
+     * {@code hexdiff(talk.upstream(), talk.downstream())}.
+     */
+    public static HexDiff hexdiff(Object one, Object other) {
+        return HexDiff.of(bytesOf(one), bytesOf(other));
+    }
+
+    private static Bytes bytesOf(Object part) {
+        return part instanceof ByteStream stream ? stream.bytes() : Bytes.join(part);
     }
 }

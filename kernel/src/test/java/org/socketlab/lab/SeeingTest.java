@@ -55,6 +55,16 @@ class SeeingTest {
     }
 
     @Test
+    void aDialogIsFollowedAndItsDirectionsAreCompared() {
+        try (var notebook = new TestNotebook()) {
+            notebook.run("var pair = socketPair(); pair.first().send(\"ping\"); pair.second().recv(9); pair.second().send(\"pong\"); pair.first().recv(9);");
+            assertThat(notebook.run("follow(pair.first()).raw()").value()).endsWith("second of the pair\n70696e67\n\t706f6e67\n" + "=".repeat(67));
+            assertThat(notebook.run("var talk = conversation(pair.first()); hexdiff(talk.upstream(), talk.downstream())").value())
+                    .contains("70[69]6e 67").contains("70[6f]6e 67");
+        }
+    }
+
+    @Test
     void whatHasNotSpokenYetSaysSo() {
         try (var notebook = new TestNotebook()) {
             assertThat(notebook.run("conversation(socket())").failed().message()).contains("nothing is recorded of it");

@@ -73,6 +73,20 @@ final class Talk {
         return this;
     }
 
+    /** A call of which the recording keeps a part. */
+    Talk send(char who, Payload data) {
+        int socket = end(who);
+        events.add(new WireEvent.Sent(stamp(socket), "send", data.sizeBytes(), data, sent[socket], null));
+        sent[socket] += data.sizeBytes();
+        return this;
+    }
+
+    /** Bytes sent by calls that the recording has dropped. */
+    Talk skip(char who, int bytes) {
+        sent[end(who)] += bytes;
+        return this;
+    }
+
     Talk recv(char who, int max, Object data) {
         var bytes = Bytes.join(data);
         int socket = end(who);
