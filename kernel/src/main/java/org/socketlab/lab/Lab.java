@@ -20,9 +20,9 @@ package org.socketlab.lab;
  * <p>
  * They are written down by subject, one class each, and this class inherits them all: {@link ShowWords}, {@link TaskWords},
  * {@link DataWords}, {@link SocketWords}, {@link ServeWords}, {@link HostWords}, {@link WireWords}, {@link SeeWords}, {@link PlotWords},
- * {@link ReplayWords}.
+ * {@link ReplayWords}, {@link StateWords}.
  */
-public final class Lab extends ReplayWords {
+public final class Lab extends StateWords {
 
     private Lab() {}
 }

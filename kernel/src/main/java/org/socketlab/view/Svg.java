@@ -86,6 +86,17 @@ public final class Svg {
         return polygon(colour, x2, y2, x2 - 9 * dx + 4 * dy, y2 - 9 * dy - 4 * dx, x2 - 9 * dx - 4 * dy, y2 - 9 * dy + 4 * dx);
     }
 
+    /** A box filled with slanting lines. */
+    public Svg hatched(double x, double y, double w, double h, String colour, String more) {
+        body.append("<path d=\"");
+        for (double at = x - h + 4; at < x + w; at += 6) {
+            double left = Math.max(x, at), right = Math.min(x + w, at + h);
+            body.append('M').append(n(left)).append(' ').append(n(y + h - (left - at))).append('L').append(n(right)).append(' ').append(n(y + h - (right - at)));
+        }
+        body.append("\" stroke=\"").append(colour).append("\" fill=\"none\"").append(more).append("/>\n");
+        return reach(y + h);
+    }
+
     /** What follows until {@link #end} belongs together; the text shows when the pointer rests on it. */
     public Svg group(String tooltip) {
         body.append("<g>");

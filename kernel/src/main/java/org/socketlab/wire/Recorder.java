@@ -99,7 +99,8 @@ public final class Recorder implements AutoCloseable {
         return numbers(sender).contains(in.client().socket()) ? Direction.UPSTREAM : Direction.DOWNSTREAM;
     }
 
-    private Set<Integer> numbers(Sock socket) {
+    /** Under which number the recording has a socket; empty when it has nothing of it. */
+    public Set<Integer> numbers(Sock socket) {
         return ring.entries().stream().map(EventRing.Entry::socket).filter(observed -> observed.sock() == socket).map(Observed::number).collect(Collectors.toSet());
     }
 

@@ -194,7 +194,8 @@ public final class Recording implements Iterable<WireEvent> {
 
     /** What some sockets did, by their numbers. */
     public Recording of(Set<Integer> numbers) {
-        return filter(each -> numbers.contains(each.socket()) || each instanceof Accepted accepted && numbers.contains(accepted.connection()));
+        var some = filter(each -> numbers.contains(each.socket()) || each instanceof Accepted accepted && numbers.contains(accepted.connection()));
+        return some.waiting(waits.stream().filter(each -> each.asked().stream().anyMatch(numbers::contains)).toList());
     }
 
     /** What the code of a cell did, {@code cell [3]}. */

@@ -11,12 +11,12 @@ import org.socketlab.wire.WireEvent.Received;
 import org.socketlab.wire.WireEvent.Sent;
 
 /** Which calls that sent each call that received has its bytes from: of a stream by their place in it, of datagrams by what they hold. */
-final class Arrivals {
+public final class Arrivals {
 
     private Arrivals() {}
 
     /** In the order of the receiving calls; those that received nothing, and those whose sender is not recorded, have an empty list. */
-    static Map<Received, List<Sent>> of(Conversation in, Direction direction) {
+    public static Map<Received, List<Sent>> of(Conversation in, Direction direction) {
         var stream = in.stream(direction);
         return in.transport() == Transport.UDP ? ofDatagrams(stream.sends(), stream.receives()) : ofStream(stream.sends(), stream.receives());
     }

@@ -6,19 +6,19 @@ import org.socketlab.view.Hexdump;
 import org.socketlab.wire.Payload;
 
 /** Bytes in few letters. */
-final class Label {
+public final class Label {
 
     private static final int BYTES_LOOKED_AT = 400;
 
     private Label() {}
 
     /** {@code "Hello"} for text, {@code 48 65 6c} for anything else; what has no room is cut, and three dots say so. */
-    static String of(Payload data, int letters) {
+    public static String of(Payload data, int letters) {
         return of(data.kept(), data.isCut(), letters);
     }
 
     /** Text as it is, with its line ends; anything else as a hexdump. For where there is much room. */
-    static String whole(Payload data) {
+    public static String whole(Payload data) {
         var head = data.kept().slice(0, Math.min(data.kept().size(), BYTES_LOOKED_AT));
         return isText(head) ? data.kept().text() : Hexdump.of(data.kept()).toString();
     }
@@ -58,7 +58,7 @@ final class Label {
     }
 
     /** Text no longer than that, its end cut and marked. */
-    static String cut(String text, int letters) {
+    public static String cut(String text, int letters) {
         return text.length() <= letters ? text : letters < 2 ? "…" : text.substring(0, letters - 1) + "…";
     }
 

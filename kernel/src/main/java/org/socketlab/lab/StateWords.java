@@ -1,0 +1,42 @@
+package org.socketlab.lab;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.socketlab.sockets.Sock;
+import org.socketlab.sockets.server.Server;
+import org.socketlab.view.state.Timeline;
+import org.socketlab.wire.Recording;
+
+/** Words of a notebook for what its sockets and threads were at, and for pictures that stay up to date. */
+public abstract class StateWords extends ReplayWords {
+
+    StateWords() {}
+
+    /** What every socket and every thread of this notebook was at, side by side: states, waits, bytes. */
+    public static Timeline timeline() {
+        return timeline(recording());
+    }
+
+    /** {@link #timeline()} of a recording: a {@link #trace}, a transcript. */
+    public static Timeline timeline(Recording recording) {
+        return Timeline.of(recording);
+    }
+
+    /** {@link #timeline()} of a socket and those it spoke with; of a listening socket, all its clients. */
+    public static Timeline timeline(Sock socket) {
+        Set<Integer> numbers = new HashSet<>();
+        var conversations = conversations(socket);
+        var all = recording();
+        for (var each : conversations) {
+            for (int number : new int[] {each.client().socket(), each.server().socket()}) if (number != 0) numbers.add(number);
+            if (each.server().isHere() && all.socket(each.server().socket()).listener() != 0) numbers.add(all.socket(each.server().socket()).listener());
+        }
+        if (numbers.isEmpty()) numbers.addAll(recorder().numbers(socket));
+        return timeline(all.of(numbers));
+    }
+
+    /** {@link #timeline()} of a server and all its clients. */
+    public static Timeline timeline(Server server) {
+        return timeline(server.listening());
+    }
+}
