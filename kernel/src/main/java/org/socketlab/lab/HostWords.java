@@ -32,6 +32,11 @@ public abstract class HostWords extends ServeWords {
         return Host.here().ports();
     }
 
+    /** How many clients the system has connected to a listening socket and keeps until they are accepted: the length of its accept queue. */
+    public static Answer<Long> waitingClients(Sock listening) {
+        return Host.here().waitingClients(listening.boundPort());
+    }
+
     /** What the system knows of one end of a TCP connection: round-trip time, windows, retransmits. */
     public static Answer<TcpInfo> tcpInfo(Sock connection) {
         return Host.here().tcpInfo(connection);

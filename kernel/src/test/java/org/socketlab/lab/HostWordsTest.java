@@ -48,6 +48,13 @@ class HostWordsTest {
     }
 
     @Test
+    void whoIsConnectedAndNotAcceptedWaits() {
+        notebook.run(LISTEN);
+        assertThat(notebook.run("waitingClients(sockobj)").value()).isEqualTo("1");
+        assertThat(notebook.run("var connection = sockobj.accept(); waitingClients(sockobj)").value()).isEqualTo("0");
+    }
+
+    @Test
     void netstatNamesTheNotebooksSocketsByVariable() {
         notebook.run(LISTEN);
         var port = notebook.run("sockobj.boundPort()").value();
