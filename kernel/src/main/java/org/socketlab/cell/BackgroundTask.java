@@ -39,12 +39,15 @@ public final class BackgroundTask extends ThreadOwner {
     /** What the settle rule knows of this task; used by {@link Settling} alone. */
     volatile boolean worthWaitingFor = true;
 
-    /** @param place the how-maniest of its cell's tasks it is, from 1 */
-    BackgroundTask(Cell cell, int place, String name, Callable<?> body, String displayId) {
+    /**
+     * @param place the how-maniest of its cell's tasks it is, from 1
+     * @param frame what its console is a part of, or null if that stands by itself
+     */
+    BackgroundTask(Cell cell, int place, String name, Callable<?> body, String displayId, ConsoleFrame frame) {
         this.cell = cell;
         this.place = place;
         this.name = name;
-        this.console = new Console(this, displayId);
+        this.console = new Console(this, displayId, frame);
         this.thread = new Thread(new OwnedThreads(this, name), () -> run(body), name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
@@ -104,6 +107,11 @@ public final class BackgroundTask extends ThreadOwner {
 
     Console console() {
         return console;
+    }
+
+    /** Draws its console anew soon, as what it is a part of has changed. */
+    public void redraw() {
+        console.touch();
     }
 
     void start() {

@@ -12,6 +12,8 @@ final class Belongings {
 
     private final Owned owned = new Owned();
     private final List<BackgroundTask> tasks = new ArrayList<>();
+    private final List<Control> controls = new ArrayList<>();
+    private int tasksSoFar;
     private boolean released;
 
     /** What was opened; closed at the end. */
@@ -26,9 +28,36 @@ final class Belongings {
     BackgroundTask add(IntFunction<BackgroundTask> taskAtPlace) {
         synchronized (tasks) {
             if (released) throw new CellStopped();
-            var task = taskAtPlace.apply(tasks.size() + 1);
+            var task = taskAtPlace.apply(++tasksSoFar);
             tasks.add(task);
             return task;
+        }
+    }
+
+    /** Forgets a task that has ended; its console stays as it is. */
+    void forget(BackgroundTask task) {
+        task.console().close();
+        synchronized (tasks) {
+            tasks.remove(task);
+        }
+    }
+
+    /**
+     * @return its place among the cell's controls, from 1
+     * @throws CellStopped if the cell was released already
+     */
+    int add(Control control) {
+        synchronized (tasks) {
+            if (released) throw new CellStopped();
+            controls.add(control);
+            return controls.size();
+        }
+    }
+
+    /** The controls, in the order of their places. */
+    List<Control> controls() {
+        synchronized (tasks) {
+            return List.copyOf(controls);
         }
     }
 
@@ -40,7 +69,7 @@ final class Belongings {
     }
 
     boolean isEmpty() {
-        return owned.isEmpty() && tasks().isEmpty();
+        return owned.isEmpty() && tasks().isEmpty() && controls().isEmpty();
     }
 
     boolean isReleased() {

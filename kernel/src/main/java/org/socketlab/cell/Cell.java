@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 
 /**
  * One run of a notebook cell: its number, its thread, its output, and what it opened.
@@ -172,10 +173,45 @@ public final class Cell extends ThreadOwner {
      * @throws CellStopped if that has happened already, on a thread that this cell had started
      */
     public BackgroundTask background(String name, Callable<?> body) {
-        var task = belongings.add(place -> new BackgroundTask(this, place, name, body, cells.newDisplayId()));
+        return start(place -> new BackgroundTask(this, place, name, body, cells.newDisplayId(), null));
+    }
+
+    /**
+     * {@link #background(String, Callable)} with a console that is a part of something shown in this cell.
+     *
+     * @param before the task that had its console there until now, which has ended and is forgotten; null if there was none
+     */
+    public BackgroundTask background(String name, Callable<?> body, ConsoleFrame frame, BackgroundTask before) {
+        if (before != null) belongings.forget(before);
+        return start(place -> new BackgroundTask(this, place, name, body, frame.displayId(), frame));
+    }
+
+    private BackgroundTask start(IntFunction<BackgroundTask> atPlace) {
+        var task = belongings.add(atPlace);
         cells.keep(this);
         task.start();
         return task;
+    }
+
+    /**
+     * Adds something to press; it is shown in this cell next. It can be pressed until this cell is run again, restart and shutdown.
+     *
+     * @return its place among this cell's controls, from 1
+     */
+    public int add(Control control) {
+        int place = belongings.add(control);
+        cells.keep(this);
+        cells.taskChanged();
+        return place;
+    }
+
+    /** Tells front ends that another button can be pressed now, or that a field was filled in. */
+    public void controlChanged() {
+        cells.taskChanged();
+    }
+
+    List<Control> controls() {
+        return belongings.controls();
     }
 
     /** The tasks it started, in that order, the ended ones too. */

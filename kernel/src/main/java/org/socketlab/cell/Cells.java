@@ -76,6 +76,20 @@ public final class Cells implements AutoCloseable {
         return present.stream().flatMap(cell -> cell.tasks().stream()).toList();
     }
 
+    /** What can be pressed now in the outputs of all cells. */
+    public List<Control.Shown> controls() {
+        List<Cell> present;
+        synchronized (this) {
+            present = List.copyOf(latestOfId.values());
+        }
+        var shown = new ArrayList<Control.Shown>();
+        for (var cell : present) {
+            int place = 0;
+            for (var control : cell.controls()) shown.add(new Control.Shown(cell, ++place, control));
+        }
+        return shown;
+    }
+
     /**
      * Threads that are in the notebook's code although the cell or the background task that started them has come to its end. Threads that only
      * wait in the JDK, such as those of a pool without work, are not among them; nor are virtual ones.
@@ -126,8 +140,8 @@ public final class Cells implements AutoCloseable {
     }
 
     /**
-     * Runs this whenever a background task has started, ended or been stopped, on the thread that did it; {@link #tasks} tells what
-     * there is. To be quick.
+     * Runs this whenever a background task has started, ended or been stopped, or a control has changed, on the thread that did it;
+     * {@link #tasks} and {@link #controls} tell what there is. To be quick.
      */
     public void onTaskChange(Runnable listener) {
         taskListeners.add(listener);
@@ -246,6 +260,7 @@ public final class Cells implements AutoCloseable {
             cell.tasks().forEach(this::settleStopOf);
             settleStopOf(cell);
         }
+        if (cells.stream().anyMatch(cell -> !cell.controls().isEmpty())) taskChanged();
     }
 
     private synchronized void forget(Cell cell) {

@@ -13,6 +13,8 @@ final class Console extends TextSink {
 
     private final BackgroundTask task;
     private final String displayId;
+    /** What it is a part of, or null if it stands by itself. */
+    private final ConsoleFrame frame;
     private final Screen screen = new Screen();
     private final ConsolePrint print = new ConsolePrint();
     private final ReentrantLock showing = new ReentrantLock();
@@ -20,9 +22,10 @@ final class Console extends TextSink {
     private boolean changed;
     private boolean open;
 
-    Console(BackgroundTask task, String displayId) {
+    Console(BackgroundTask task, String displayId, ConsoleFrame frame) {
         this.task = task;
         this.displayId = displayId;
+        this.frame = frame;
     }
 
     @Override
@@ -52,7 +55,8 @@ final class Console extends TextSink {
 
     /** Shows the window for the first time, in the cell that started the task. */
     void open() {
-        task.cell().display(draw(), displayId);
+        if (frame == null) task.cell().display(draw(), displayId);
+        else task.cell().update(draw(), displayId);
         synchronized (screen) {
             open = true;
         }
@@ -88,9 +92,11 @@ final class Console extends TextSink {
     }
 
     private MimeBundle draw() {
+        MimeBundle console;
         synchronized (screen) {
             changed = false;
-            return ConsoleView.draw(task, screen);
+            console = ConsoleView.draw(task, screen);
         }
+        return frame == null ? console : frame.around(console);
     }
 }

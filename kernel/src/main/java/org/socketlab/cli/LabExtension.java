@@ -14,8 +14,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The kernel's part in JupyterLab: a prebuilt extension that shows stop buttons in the consoles of background tasks (JupyterLab
- * documentation, "Prebuilt extensions"). All of SocketLab's kernels of one place share it.
+ * The kernel's part in JupyterLab: a prebuilt extension that shows stop buttons in the consoles of background tasks, and fields and
+ * buttons in forms (JupyterLab documentation, "Prebuilt extensions"). All of SocketLab's kernels of one place share it.
  *
  * @param kernels the folder of kernels beside which JupyterLab looks for extensions, such as {@code ~/.local/share/jupyter/kernels}
  */
@@ -81,7 +81,7 @@ record LabExtension(Path kernels) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("name", NAME);
         fields.put("version", Main.Version.number());
-        fields.put("description", "A stop button in the console of each background task that runs in a SocketLab kernel");
+        fields.put("description", "Stop buttons in the consoles of background tasks, and forms, of SocketLab kernels");
         fields.put("license", "Apache-2.0");
         fields.put("jupyterlab", Map.of("extension", true, "_build", Map.of("load", entryFile, "extension", "./extension")));
         return json(fields);

@@ -1,28 +1,38 @@
 package org.socketlab.jupyter;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.socketlab.cell.BackgroundTask;
+import org.socketlab.cell.Cell;
+import org.socketlab.cell.CellStopped;
+import org.socketlab.cell.Control;
 import org.socketlab.jupyter.transport.Json;
 import org.socketlab.jupyter.transport.Message;
 import org.socketlab.shell.Session;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The comms by which front ends show stop buttons in the consoles of background tasks.
+ * The comms by which front ends show stop buttons in the consoles of background tasks, and the fields and buttons of forms.
  *
  * <pre>
  *   front end ── comm_open, target socketlab.tasks ─────────────→ kernel
- *             ←─ comm_msg {"running": [{cell, place, name}, …]} ──         at once, and whenever that changes
+ *             ←─ comm_msg {"running": [{cell, place, name}, …],
+ *                          "forms": [{cell, place, fields: {name: text}, enabled: [button, …]}, …]} ──    at once, and whenever that changes
  *             ── comm_msg {"stop": {cell, place}} ──────────────→
+ *             ── comm_msg {"press": {cell, place, button, values: {name: text}}} ──→
  * </pre>
- * A task is named by the id of its cell and its place among that cell's tasks. These messages do not wait for the running cell, as other
- * comm messages do: a button works while a cell waits for the very task that is to be stopped.
+ * A task is named by the id of its cell and its place among that cell's tasks, a form likewise. These messages do not wait for the running
+ * cell, as other comm messages do: a button works while a cell waits for the very task that is to be stopped.
  */
 final class TaskComms implements Handler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TaskComms.class);
     private static final String TARGET = "socketlab.tasks";
 
     /** The comms that are open, by id, with the header of the message that opened each: the parent of all that is told. */
@@ -53,8 +63,11 @@ final class TaskComms implements Handler {
         switch (message.type()) {
             case "comm_open" -> tell(id(message), message.header());
             case "comm_close" -> open.remove(id(message));
-            default -> stop(exchange.content().path("data").path("stop").path("cell").asString(""),
-                    exchange.content().path("data").path("stop").path("place").asInt(0));
+            default -> {
+                var data = exchange.content().path("data");
+                if (data.has("stop")) stop(data.path("stop"));
+                if (data.has("press")) press(data.path("press"));
+            }
         }
     }
 
@@ -69,6 +82,8 @@ final class TaskComms implements Handler {
         var running = content.putObject("data").putArray("running");
         session.get().ifPresent(opened -> opened.cells().tasks().stream().filter(TaskComms::runs).forEach(task ->
                 running.addObject().put("cell", task.cell().id()).put("place", task.place()).put("name", task.name())));
+        var forms = ((ObjectNode) content.get("data")).putArray("forms");
+        session.get().ifPresent(opened -> opened.cells().controls().forEach(shown -> describe(shown, forms.addObject())));
         publisher.publish("comm_msg", parent, content);
     }
 
@@ -76,14 +91,45 @@ final class TaskComms implements Handler {
         return task.state() == BackgroundTask.State.RUNNING;
     }
 
-    /** On a thread of its own, because it may take two seconds. */
-    private void stop(String cell, int place) {
+    private static void describe(Control.Shown shown, ObjectNode form) {
+        form.put("cell", shown.cell().id()).put("place", shown.place());
+        var fields = form.putObject("fields");
+        shown.control().fields().forEach(fields::put);
+        shown.control().enabled().forEach(form.putArray("enabled")::add);
+    }
+
+    private void stop(JsonNode what) {
         session.get().ifPresent(opened -> opened.cells().tasks().stream()
-                .filter(task -> task.cell().id().equals(cell) && task.place() == place && runs(task))
-                .forEach(task -> {
-                    var stopping = new Thread(task::stop, "stop " + task.name());
-                    stopping.setDaemon(true);
-                    stopping.start();
-                }));
+                .filter(task -> isNamed(what, task.cell(), task.place()) && runs(task))
+                .forEach(task -> apart("stop " + task.name(), task::stop)));
+    }
+
+    private void press(JsonNode what) {
+        var button = what.path("button").asString("");
+        var values = new LinkedHashMap<String, String>();
+        what.path("values").properties().forEach(value -> values.put(value.getKey(), value.getValue().asString("")));
+        session.get().ifPresent(opened -> opened.cells().controls().stream()
+                .filter(shown -> isNamed(what, shown.cell(), shown.place()))
+                .forEach(shown -> apart("press " + button, () -> press(shown.control(), button, values))));
+    }
+
+    /** What cannot be pressed is told to nobody but the log: the front end shows no such button. */
+    private static void press(Control control, String button, Map<String, String> values) {
+        try {
+            control.press(button, values);
+        } catch (IllegalArgumentException | IllegalStateException | CellStopped refused) {
+            LOG.warn("A front end's press of a button was refused: {}", refused.getMessage());
+        }
+    }
+
+    private static boolean isNamed(JsonNode what, Cell cell, int place) {
+        return cell.id().equals(what.path("cell").asString("")) && place == what.path("place").asInt(0);
+    }
+
+    /** On a thread of its own, because to stop a task may take two seconds. */
+    private static void apart(String name, Runnable action) {
+        var thread = new Thread(action, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 }

@@ -11,7 +11,7 @@ import org.socketlab.sockets.Struct;
 import org.socketlab.sockets.Unpacked;
 
 /** Words of a notebook for bytes and what they stand for, and for names and what they stand for. */
-public abstract class DataWords extends TaskWords {
+public abstract class DataWords extends FormWords {
 
     DataWords() {}
 

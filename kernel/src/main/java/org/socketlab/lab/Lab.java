@@ -19,8 +19,8 @@ package org.socketlab.lab;
  * Each is tied to the cell that calls it, also from a thread or a background task that the cell started.
  * <p>
  * They are written down by subject, one class each, and this class inherits them all: {@link ShowWords}, {@link TaskWords},
- * {@link DataWords}, {@link SocketWords}, {@link ServeWords}, {@link HostWords}, {@link WireWords}, {@link SeeWords}, {@link PlotWords},
- * {@link ReplayWords}, {@link StateWords}.
+ * {@link FormWords}, {@link DataWords}, {@link SocketWords}, {@link ServeWords}, {@link HostWords}, {@link WireWords}, {@link SeeWords},
+ * {@link PlotWords}, {@link ReplayWords}, {@link StateWords}.
  */
 public final class Lab extends StateWords {
 

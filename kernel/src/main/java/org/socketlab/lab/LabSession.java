@@ -29,7 +29,7 @@ public final class LabSession {
     /** In every cell from the start, beside {@link SessionOptions#DEFAULT_IMPORTS}. */
     static final List<String> IMPORTS = List.of("import java.time.Duration;", "import org.socketlab.sockets.*;", "import org.socketlab.sockets.SocketFailure.*;",
             "import org.socketlab.sockets.server.*;", "import org.socketlab.host.*;", "import org.socketlab.wire.*;", "import org.socketlab.view.plot.*;", "import org.socketlab.cell.BackgroundTask;",
-            "import org.socketlab.lab.Leaks;", "import org.socketlab.lab.Tasks;", "import static org.socketlab.lab.Lab.*;");
+            "import org.socketlab.lab.Form;", "import org.socketlab.lab.Leaks;", "import org.socketlab.lab.Press;", "import org.socketlab.lab.Tasks;", "import static org.socketlab.lab.Lab.*;");
 
     private static volatile LabSession current;
 
@@ -60,6 +60,7 @@ public final class LabSession {
         var renderers = new ArrayList<Function<Object, Optional<MimeBundle>>>(List.of(LabSession::hideDisplayId));
         renderers.addAll(extraRenderers);
         renderers.add(LabSession::hideTaskOfThisCell);
+        renderers.add(Form::render);
         renderers.add(SocketCard::render);
         renderers.add(ReportCard::render);
         renderers.add(TrafficCard::render);

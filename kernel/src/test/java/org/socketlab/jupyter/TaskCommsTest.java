@@ -2,7 +2,11 @@ package org.socketlab.jupyter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +16,7 @@ import org.socketlab.cell.BackgroundTask;
 import org.socketlab.cell.BackgroundTask.State;
 import org.socketlab.cell.Cell;
 import org.socketlab.cell.CellOutput;
+import org.socketlab.cell.Control;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.cell.StreamName;
 import org.socketlab.jupyter.transport.Json;
@@ -108,6 +113,46 @@ class TaskCommsTest extends WithKernel {
         first.stop();
         client.execute("nothing came before this");
         assertThat(client.seen).filteredOn(message -> message.type().startsWith("comm")).isEmpty();
+    }
+
+    private static ObjectNode press(String button, String field, String text) {
+        var data = Json.object();
+        data.putObject("press").put("cell", "c1").put("place", 1).put("button", button).putObject("values").put(field, text);
+        return content("t1", data);
+    }
+
+    @Test
+    void aFormIsToldAndPressedWhileACellRunsAndWhatDoesNotFitIsRefused() throws Exception {
+        var pressed = new LinkedBlockingQueue<String>();
+        cell.add(new Control() {
+            @Override
+            public Map<String, String> fields() {
+                return Map.of("file", "notes.txt");
+            }
+
+            @Override
+            public List<String> enabled() {
+                return List.of("Get");
+            }
+
+            @Override
+            public void press(String button, Map<String, String> values) {
+                if (!enabled().contains(button)) throw new IllegalArgumentException(button);
+                pressed.add(button + " " + values);
+            }
+        });
+        var answers = client.untilIdle(open());
+        assertThat(answers.get(0).content().path("data").path("forms").toString())
+                .isEqualTo("[{\"cell\":\"c1\",\"place\":1,\"fields\":{\"file\":\"notes.txt\"},\"enabled\":[\"Get\"]}]");
+        client.run("sleep");
+        kernel.session.waiting.await();
+        client.send(client.shell, "comm_msg", press("Steal", "file", "other.txt"));
+        client.send(client.shell, "comm_msg", press("Get", "file", "other.txt"));
+        assertThat(pressed.poll(20, TimeUnit.SECONDS)).isEqualTo("Get {file=other.txt}");
+        assertThat(pressed).isEmpty();
+        kernel.session.interrupt();
+        kernel.session.cells().begin("c1", 2, new NoOutput());
+        Awaitility.await().until(() -> client.published("comm_msg", opened).content().path("data").path("forms").isEmpty());
     }
 
     private static final class NoOutput implements CellOutput {

@@ -78,6 +78,58 @@ class BrowserIT {
         }
     }
 
+    @Test
+    void aFormIsFilledInAndPressedWhileACellRunsShowsItsProgressAndIsCancelledAndWhatIsSavedHasNoInput() throws Exception {
+        Workplace.requireJupyter();
+        Files.writeString(folder.resolve("form.ipynb"), FORM);
+        try (var browser = Browser.open(); var lab = Lab.start(folder)) {
+            var page = new LabPage(browser.driver, PATIENCE);
+            page.open(lab.address(), "form.ipynb");
+            assertThat(page.filledIn("file")).as("a form that another kernel had left behind").isNull();
+            page.run(0);
+            page.waitForEnabledButtons("Get");
+            page.run(1);
+            page.waitForText("waiting for the second");
+            page.fillIn("file", "dd notes.txt");    // "dd" is a command of JupyterLab's: it deletes a cell
+            page.press("Get");
+            page.waitForText("got dd notes.txt");
+            page.waitForText("3 of 3 blocks");
+            page.fillIn("file", "film.bin\n");       // Enter presses the first button
+            page.waitForText("1 of 3 blocks");
+            page.waitForEnabledButtons("Cancel");
+            browser.screenshot("form-light");
+            page.press("Cancel");
+            page.waitForText("stopped before the end");
+            page.waitForEnabledButtons("Get");
+            page.waitForText("the second came");
+            page.waitUntilIdle();
+            page.save();
+            assertThat(folder.resolve("form.ipynb")).content().contains("file  film.bin", "[Get · stopped]").doesNotContain("<input", "<button");
+            page.command("notebook:restart-kernel");
+            page.acceptDialog();
+            page.waitForEnabledButtons();
+            assertThat(page.filledIn("file")).isNull();
+        }
+    }
+
+    /** The last cell has what was saved of a form. */
+    private static final String FORM = """
+            {"cells": [
+              {"cell_type": "code", "id": "form", "metadata": {}, "execution_count": null, "outputs": [],
+               "source": ["var came = new java.util.concurrent.Semaphore(0);\\n",
+                          "form(\\"getfile\\").field(\\"file\\", \\"\\").button(\\"Get\\", press -> {\\n",
+                          "    press.progress(1, 3, \\"blocks\\");\\n", "    came.release();\\n",
+                          "    if (press.text(\\"file\\").equals(\\"film.bin\\")) Thread.sleep(1_000_000);\\n",
+                          "    press.progress(3, 3, \\"blocks\\");\\n", "    print(\\"got\\", press.text(\\"file\\"));\\n",
+                          "}).cancel(\\"Cancel\\").show();"]},
+              {"cell_type": "code", "id": "wait", "metadata": {}, "execution_count": null, "outputs": [],
+               "source": ["print(\\"waiting for the second\\");\\n", "came.acquire(2);\\n", "print(\\"the second came\\");"]},
+              {"cell_type": "code", "id": "old", "metadata": {}, "execution_count": 1, "source": ["form(\\"old\\");"],
+               "outputs": [{"output_type": "display_data", "metadata": {},
+                            "data": {"text/plain": "old", "text/html": "<div data-socketlab-form=\\"1\\"><span data-socketlab-field=\\"file\\">x</span></div>"}}]}],
+             "metadata": {"kernelspec": {"name": "socketlab", "display_name": "Java (SocketLab)", "language": "java"}},
+             "nbformat": 4, "nbformat_minor": 5}""";
+
     /** The ticker draws its console anew all the time; the last cell has what was saved while a task ran. */
     private static final String TASKS = """
             {"cells": [

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -101,6 +102,34 @@ final class LabPage {
     /** Presses the button of the first console that has one. */
     void stopTask() {
         await("a console with a stop button", () -> visible("[data-socketlab-task] button")).click();
+    }
+
+    /** Types into a field of a form, in place of what stands there. */
+    void fillIn(String field, String text) {
+        var input = await("a field " + field, () -> visible("[data-socketlab-form] input[aria-label='" + field + "']"));
+        input.click();
+        input.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+    }
+
+    /** What stands in a field of a form that can be filled in; null where there is none. */
+    String filledIn(String field) {
+        var input = visible("[data-socketlab-form] input[aria-label='" + field + "']");
+        return input == null ? null : input.getDomProperty("value");
+    }
+
+    /** The buttons of forms that can be pressed now. */
+    List<String> enabledButtons() {
+        return driver.findElements(By.cssSelector(".jp-NotebookPanel:not(.lm-mod-hidden) [data-socketlab-form] button")).stream()
+                .filter(button -> button.isDisplayed() && button.isEnabled()).map(WebElement::getText).toList();
+    }
+
+    void waitForEnabledButtons(String... names) {
+        await("buttons " + List.of(names), () -> enabledButtons().equals(List.of(names)));
+    }
+
+    void press(String button) {
+        await("a button " + button, () -> driver.findElements(By.cssSelector("[data-socketlab-form] button")).stream()
+                .filter(each -> each.isDisplayed() && each.isEnabled() && each.getText().equals(button)).findFirst().orElse(null)).click();
     }
 
     /** Saves the notebook and waits until that is done. */
