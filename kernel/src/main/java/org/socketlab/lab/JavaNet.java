@@ -19,7 +19,7 @@ final class JavaNet {
     private final StandIns standIns = StandIns.of(Map.of(Socket.class, NetSocket.class, ServerSocket.class, NetServerSocket.class), Map.ofEntries(
             Map.entry("java.net.http.HttpClient.newHttpClient", HTTP_CLIENT), Map.entry("java.net.http.HttpClient.newBuilder", HTTP_CLIENT),
             Map.entry("java.nio.channels.SocketChannel.open", CHANNELS), Map.entry("java.nio.channels.ServerSocketChannel.open", CHANNELS),
-            Map.entry("java.nio.channels.DatagramChannel.open", CHANNELS), Map.entry("java.nio.channels.AsynchronousSocketChannel.open", CHANNELS),
+            Map.entry("java.nio.channels.DatagramChannel.open", CHANNELS), Map.entry("java.net.DatagramSocket.<init>", "DatagramSocket"), Map.entry("java.nio.channels.AsynchronousSocketChannel.open", CHANNELS),
             Map.entry("java.nio.channels.AsynchronousServerSocketChannel.open", CHANNELS), Map.entry("com.sun.net.httpserver.HttpServer.create", "HttpServer"),
             Map.entry("java.net.URL.openStream", URLS), Map.entry("java.net.URL.openConnection", URLS),
             Map.entry("javax.net.SocketFactory.getDefault", "socket factories"), Map.entry("javax.net.ssl.SSLSocketFactory.getDefault", "socket factories")));

@@ -28,7 +28,7 @@ public final class LabSession {
 
     /** In every cell from the start, beside {@link SessionOptions#DEFAULT_IMPORTS}. */
     static final List<String> IMPORTS = List.of("import java.time.Duration;", "import org.socketlab.sockets.*;", "import org.socketlab.sockets.SocketFailure.*;",
-            "import org.socketlab.sockets.server.*;", "import org.socketlab.host.*;", "import org.socketlab.wire.*;", "import org.socketlab.view.plot.*;", "import org.socketlab.cell.BackgroundTask;",
+            "import org.socketlab.sockets.server.*;", "import org.socketlab.host.*;", "import org.socketlab.wire.*;", "import org.socketlab.wire.replay.*;", "import org.socketlab.view.plot.*;", "import org.socketlab.cell.BackgroundTask;",
             "import org.socketlab.lab.Form;", "import org.socketlab.lab.Leaks;", "import org.socketlab.lab.Press;", "import org.socketlab.lab.Tasks;", "import static org.socketlab.lab.Lab.*;");
 
     private static volatile LabSession current;
