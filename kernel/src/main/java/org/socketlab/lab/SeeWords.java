@@ -5,6 +5,7 @@ import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.server.Server;
 import org.socketlab.view.HexDiff;
 import org.socketlab.view.Hexdump;
+import org.socketlab.view.expert.Expert;
 import org.socketlab.view.traffic.Boundaries;
 import org.socketlab.view.traffic.Flow;
 import org.socketlab.view.traffic.Follow;
@@ -78,5 +79,22 @@ public abstract class SeeWords extends WireWords {
 
     private static Bytes bytesOf(Object part) {
         return part instanceof ByteStream stream ? stream.bytes() : Bytes.join(part);
+    }
+
+    /** What went wrong in this notebook until now, in words: what is seen, why, and what to do. */
+    public static Expert expert() {
+        return expert(recording());
+    }
+
+    /** The same of one socket and those it spoke with. */
+    public static Expert expert(Sock socket) {
+        var here = LabSession.current("expert");
+        here.session().cells().settle();
+        return expert(here.recorder().recording(socket));
+    }
+
+    /** The same of a recording. */
+    public static Expert expert(Recording recording) {
+        return Expert.of(recording);
     }
 }

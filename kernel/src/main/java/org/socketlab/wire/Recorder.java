@@ -1,6 +1,7 @@
 package org.socketlab.wire;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -92,6 +93,16 @@ public final class Recorder implements AutoCloseable {
         var all = recording();
         return all.conversations().stream().filter(each -> numbers.contains(each.client().socket()) || numbers.contains(each.server().socket())
                 || each.server().isHere() && numbers.contains(all.socket(each.server().socket()).listener())).toList();
+    }
+
+    /** What one socket did, and the other ends of its conversations; of a server, with all its clients. */
+    public Recording recording(Sock socket) {
+        var all = new HashSet<>(numbers(socket));
+        for (var each : conversations(socket)) {
+            all.add(each.client().socket());
+            all.add(each.server().socket());
+        }
+        return recording().of(all);
     }
 
     /** Which way the bytes go that a socket sends in one of its {@link #conversations}. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.socketlab.host.Grid;
+import org.socketlab.sockets.Columns;
 
 /** The data of a plot as an aligned table: a row for each x or word, a column for each series. */
 final class PlotText {
@@ -44,9 +44,12 @@ final class PlotText {
             heads.add(series.name() + (plot.yLabel().isEmpty() ? "" : series.name().isEmpty() ? plot.yLabel() : ", " + plot.yLabel()));
             columns.add(Numbers.column(values(series, shown)));
         }
-        for (int i = plot.isOfBars() ? 1 : 0; i < heads.size(); i++) atTheRight(heads, columns, i);
-        var lines = IntStream.range(0, shown.size()).mapToObj(row -> columns.stream().map(column -> column.get(row)).toList()).toList();
-        return new Grid(heads, lines) + left(rows.size() - shown.size());
+        var lines = new ArrayList<List<String>>(List.of(heads));
+        for (int row = 0; row < shown.size(); row++) {
+            int place = row;
+            lines.add(columns.stream().map(column -> column.get(place)).toList());
+        }
+        return Columns.aligned(lines, column -> column > 0 || !plot.isOfBars()) + left(rows.size() - shown.size());
     }
 
     private static String left(int rows) {
@@ -78,13 +81,5 @@ final class PlotText {
             values.add(row.turn() < here.size() ? here.get(row.turn()) : null);
         }
         return values;
-    }
-
-    /** Numbers end under the end of their heading. */
-    private static void atTheRight(List<String> heads, List<List<String>> columns, int index) {
-        int width = columns.get(index).stream().mapToInt(String::length).max().orElse(0);
-        int whole = Math.max(width, heads.get(index).length());
-        heads.set(index, " ".repeat(whole - heads.get(index).length()) + heads.get(index));
-        columns.set(index, columns.get(index).stream().map(text -> text.isEmpty() ? "" : " ".repeat(whole - text.length()) + text).toList());
     }
 }
