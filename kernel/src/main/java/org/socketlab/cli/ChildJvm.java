@@ -22,14 +22,20 @@ final class ChildJvm {
 
     /** Runs it to its end, or until this program is told to end. It has nobody to ask, and what it prints is left out. */
     static Ended run(Path folder, List<String> arguments) {
+        return run(folder, arguments, false);
+    }
+
+    /** @param progressShown standard error goes where this program's goes, and is not in the result */
+    static Ended run(Path folder, List<String> arguments, boolean progressShown) {
         var command = new ArrayList<String>();
         command.add(Jdk.command().toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-jar", Jar.path().toString()));
         command.addAll(arguments);
         try {
-            var process = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            return await(process);
+            var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            if (progressShown) builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+            return await(builder.start());
         } catch (IOException e) {
             throw new UserError("a JVM to run the notebook in did not start: " + e.getMessage(), e);
         }

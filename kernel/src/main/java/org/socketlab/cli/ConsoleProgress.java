@@ -57,7 +57,7 @@ final class ConsoleProgress implements RunProgress {
     }
 
     private static String line(int place, int of, NotebookCell cell) {
-        var first = cell.firstLine();
+        var first = Terminal.visible(cell.firstLine());
         if (first.codePointCount(0, first.length()) > FIRST_LINE_MAX) {
             first = first.substring(0, first.offsetByCodePoints(0, FIRST_LINE_MAX - 1)) + "…";
         }

@@ -3,9 +3,11 @@ package org.socketlab.cli;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.socketlab.notebook.Notebook;
 import org.socketlab.notebook.NotebookRun;
 import org.socketlab.notebook.RunProgress;
+import org.socketlab.shell.Session;
 
 /** A notebook's run with Ctrl-C in mind. */
 final class Execution {
@@ -20,7 +22,11 @@ final class Execution {
      * the notebook had started is closed, and the outcome is {@link NotebookRun.Outcome#STOPPED}.
      */
     static NotebookRun.Outcome of(Notebook notebook, Path folder, boolean allowErrors, RunProgress progress) {
-        var run = new NotebookRun(notebook, () -> Parts.openSession(folder), allowErrors, progress);
+        return of(notebook, () -> Parts.openSession(folder), allowErrors, progress);
+    }
+
+    static NotebookRun.Outcome of(Notebook notebook, Supplier<Session> sessions, boolean allowErrors, RunProgress progress) {
+        var run = new NotebookRun(notebook, sessions, allowErrors, progress);
         var ended = new CountDownLatch(1);
         var atShutdown = new Thread(() -> {
             run.stop();

@@ -12,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(name = "socketlab", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "SocketLab: a Java kernel for Jupyter in which every socket can be seen.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, VerifyCommand.class, InstallCommand.class, UninstallCommand.class,
+        subcommands = {RunCommand.class, VerifyCommand.class, PackCommand.class, InstallCommand.class, UninstallCommand.class,
                 KernelCommand.class, RehearseCommand.class, HelpCommand.class})
 public final class Main {
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.socketlab.notebook.Notebook;
 import org.socketlab.notebook.Verdict;
+import org.socketlab.notebook.pack.Pack;
 import org.socketlab.notebook.report.VerifyReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,10 +18,12 @@ import picocli.CommandLine.Parameters;
         description = "Execute notebooks and compare with their saved outputs. No file is changed. Progress goes to standard error, what differs to standard output.",
         footer = {"", "All outputs count, every MIME type byte for byte. Of a cell tagged measured its shape counts: the same kinds of output and the same",
                 "words, whatever the numbers. A cell tagged skip-execution is passed over, one tagged raises-exception may fail.", NotebookFile.RELATIVE_PATHS,
+                "A pack is unpacked into a folder of its own and shown, and nothing of it runs before you have said so. Then it runs there, and what it ran on and",
+                "what passed between its sockets is compared, too; that is told and does not count for the exit code.",
                 "Exit code: 0 all the same; 1 a cell failed, or outputs differ; 2 it could not be tried; 130 stopped by Ctrl-C."})
 final class VerifyCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NOTEBOOK", arity = "1..*", description = "The .ipynb files.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Notebooks (.ipynb), or packs that somebody has made with pack (" + Pack.ENDING + ").")
     private List<Path> files;
 
     @Option(names = "--times", paramLabel = "N", defaultValue = "1",
@@ -30,6 +33,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--load", paramLabel = "CORES", defaultValue = "0",
             description = "Keep so many cores busy meanwhile: what depends on who is quicker shows then.")
     private int load;
+
+    @Option(names = {"--trust", "--yes"}, description = "Run packs without asking: their code may do whatever you may do on this machine.")
+    private boolean trust;
 
     @Option(names = "--html", paramLabel = "REPORT.html",
             description = "Write what differs as a page to read, too, with pictures side by side.")
@@ -47,10 +53,8 @@ final class VerifyCommand implements Callable<Integer> {
         int worst = Main.DONE;
         try (var busy = new BusyCores(load)) {
             for (var file : files) {
-                var verdicts = verify(file);
+                var verdicts = PackCheck.isPack(file) ? pack(file, out) : notebook(file, out);
                 if (verdicts.isEmpty()) return Main.STOPPED;
-                VerifyText.print(file.toString(), times, verdicts.get(), out);
-                report.add(file.toString(), VerifyText.summary(times, verdicts.get()), verdicts.get());
                 worst = Math.max(worst, verdicts.get().stream().allMatch(Verdict::isAsSaved) ? Main.DONE : Main.FAILED);
             }
         }
@@ -59,10 +63,27 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     /** Empty when it was stopped. */
-    private Optional<List<Verdict>> verify(Path file) {
+    private Optional<List<Verdict>> notebook(Path file, PrintStream out) {
         var saved = NotebookFile.read(file);
         var runs = times == 1 ? once(file) : new RepeatedRuns(file, times, System.err).run();
-        return runs.map(all -> Verdict.of(saved, all));
+        var verdicts = runs.map(all -> Verdict.of(saved, all));
+        verdicts.ifPresent(all -> {
+            VerifyText.print(file.toString(), times, all, out);
+            report.add(file.toString(), VerifyText.summary(times, all), all);
+        });
+        return verdicts;
+    }
+
+    private Optional<List<Verdict>> pack(Path file, PrintStream out) {
+        var check = new PackCheck(file, times, trust);
+        var found = check.run();
+        found.ifPresent(all -> {
+            check.print(all, out);
+            report.add(file.toString(), VerifyText.summary(times, all.verdicts()), all.verdicts());
+            report.note("the same", all.same());
+            report.note("different", all.different());
+        });
+        return found.map(PackCheck.Found::verdicts);
     }
 
     private static Optional<List<Notebook>> once(Path file) {

@@ -49,12 +49,12 @@ final class VerifyText {
     }
 
     private static void print(OutputDiff difference, PrintStream out) {
-        out.println(difference.heading());
-        difference.lines().forEach(line -> out.println("  " + line));
+        out.println(Terminal.visible(difference.heading()));
+        difference.lines().forEach(line -> out.println("  " + Terminal.visible(line)));
     }
 
     private static void print(Failure failure, PrintStream out) {
-        out.println(failure.heading() + "  failed");
-        failure.traceback().forEach(line -> out.println("  " + Terminal.plain(line)));
+        out.println(Terminal.visible(failure.heading()) + "  failed");
+        failure.traceback().forEach(line -> out.println("  " + Terminal.visible(Terminal.plain(line))));
     }
 }

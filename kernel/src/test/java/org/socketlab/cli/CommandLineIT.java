@@ -28,7 +28,7 @@ class CommandLineIT {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "verify", "install", "uninstall", "kernel"})
+    @ValueSource(strings = {"run", "verify", "pack", "install", "uninstall", "kernel"})
     void everyCommandHasHelp(String command) throws Exception {
         var ended = SocketLabJar.BUILT.run(command, "--help");
         assertThat(ended.exitCode()).isZero();

@@ -24,8 +24,16 @@ record SocketLabJar(Path path) {
         return run(Map.of(), args);
     }
 
+    /** As it is called from that folder. */
+    Ended runIn(Path folder, String... args) throws IOException, InterruptedException {
+        return ended(builder(List.of(), Map.of(), args).directory(folder.toFile()).start());
+    }
+
     Ended run(Map<String, String> environment, String... args) throws IOException, InterruptedException {
-        var process = start(environment, args);
+        return ended(start(environment, args));
+    }
+
+    private static Ended ended(Process process) throws IOException, InterruptedException {
         process.getOutputStream().close();
         process.onExit().orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
         var err = new StringBuilder();
@@ -46,13 +54,17 @@ record SocketLabJar(Path path) {
     }
 
     private Process start(List<String> prefix, Map<String, String> environment, String... args) throws IOException {
+        return builder(prefix, environment, args).start();
+    }
+
+    private ProcessBuilder builder(List<String> prefix, Map<String, String> environment, String... args) {
         var command = new ArrayList<>(prefix);
         command.addAll(List.of(Jdk.command().toString(), "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8", "-jar", path.toString()));
         command.addAll(List.of(args));
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("JUPYTER") || name.startsWith("SOCKETLAB") || name.equals("VIRTUAL_ENV"));
         builder.environment().putAll(environment);
-        return builder.start();
+        return builder;
     }
 
     private static String read(InputStream in) {

@@ -15,12 +15,13 @@ public final class Magics {
 
     private final Map<String, Magic> byName = new LinkedHashMap<>();
     private final CommandEnvironment environment = new CommandEnvironment();
+    private final MavenClassPath maven = new MavenClassPath(MavenSettings::ofTheUser);
 
     /** A registry with all the magics of this package. */
     public static Magics standard() {
         var magics = new Magics();
         var environment = magics.environment;
-        var maven = new MavenClassPath(MavenSettings::ofTheUser);
+        var maven = magics.maven;
         List.of(new HelpMagic(magics), new WhoMagic(), new TimeMagic(), new BackgroundMagic(), new LoadMagic(environment),
                 new MavenMagic(maven), new MavenRepoMagic(maven), new LoadFromPomMagic(maven, environment),
                 new ClassPathMagic(environment), new JarsMagic(environment),
@@ -32,6 +33,11 @@ public final class Magics {
     /** Has relative paths in magics start in that folder, and commands run there, as {@code %cd} does. */
     public void workIn(Path folder) {
         environment.changeTo(folder.toAbsolutePath().normalize());
+    }
+
+    /** What Maven has brought to the class path, as {@code group:artifact:version}, sorted. */
+    public List<String> libraries() {
+        return maven.libraries();
     }
 
     /** Adds a magic under its name and aliases; a magic that already has one of them makes way. */

@@ -4,10 +4,10 @@ import eu.maveniverse.maven.mima.context.ContextOverrides;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -30,7 +30,7 @@ final class MavenClassPath {
 
     private final Supplier<ContextOverrides.Builder> settings;
     private final List<RemoteRepository> repositories = new ArrayList<>();
-    private final Map<String, Artifact> present = new HashMap<>();
+    private final Map<String, Artifact> present = new ConcurrentHashMap<>();
 
     MavenClassPath(Supplier<ContextOverrides.Builder> settings) {
         this.settings = settings;
@@ -44,6 +44,11 @@ final class MavenClassPath {
 
     List<RemoteRepository> repositories() {
         return List.copyOf(repositories);
+    }
+
+    /** What is there, sorted. */
+    List<String> libraries() {
+        return present.values().stream().map(MavenCoordinates::show).sorted().toList();
     }
 
     /** Resolves and adds; says what it did. Nothing is added if anything is missing. Can be interrupted. */
