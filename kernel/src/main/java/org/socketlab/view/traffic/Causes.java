@@ -10,6 +10,7 @@ import org.socketlab.wire.Direction;
 import org.socketlab.wire.Stamp;
 import org.socketlab.wire.WireEvent;
 import org.socketlab.wire.WireEvent.Accepted;
+import org.socketlab.wire.WireEvent.Bound;
 import org.socketlab.wire.WireEvent.Closed;
 import org.socketlab.wire.WireEvent.Connected;
 import org.socketlab.wire.WireEvent.Received;
@@ -29,11 +30,13 @@ public final class Causes {
         for (var direction : Direction.values()) bytes(in, direction, edge);
     }
 
-    /** Bytes are received after they were sent, and the end of the stream after it was ended. */
+    /** Bytes are received after they were sent, and sent when their receiver had an address already; the end of the stream is heard of after it was ended. */
     private static void bytes(Conversation in, Direction direction, BiConsumer<WireEvent, WireEvent> edge) {
         int sender = in.sender(direction).socket();
         Arrivals.of(in, direction).forEach((received, sends) -> {
-            if (!sends.isEmpty()) edge.accept(sends.get(sends.size() - 1), received);
+            if (sends.isEmpty()) return;
+            edge.accept(sends.get(sends.size() - 1), received);
+            in.events().stream().filter(each -> each instanceof Bound && each.socket() == received.socket()).forEach(bound -> edge.accept(bound, sends.get(0)));
         });
         var end = in.events().stream().filter(each -> each.socket() == sender && ends(each)).findFirst();
         if (end.isEmpty()) return;

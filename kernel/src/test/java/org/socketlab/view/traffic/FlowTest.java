@@ -1,13 +1,18 @@
 package org.socketlab.view.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.socketlab.sockets.AddressFamily.AF_INET;
+import static org.socketlab.sockets.SocketType.SOCK_DGRAM;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.socketlab.sockets.Sock;
 import org.socketlab.view.Golden;
 import org.socketlab.wire.Dropped;
+import org.socketlab.wire.Recorder;
 import org.socketlab.wire.Recording;
 import org.socketlab.wire.WireEvent;
 
@@ -81,6 +86,20 @@ class FlowTest {
         var recording = echo().recording();
         var again = Recording.of(recording.began(), recording.sockets(), late, Dropped.NOTHING);
         assertThat(Flow.of(again.conversations())).hasToString(shown);
+    }
+
+    @Test
+    void aDatagramComesAfterTheBindOfItsReceiver() throws Exception {
+        try (var server = Sock.socket(AF_INET, SOCK_DGRAM); var client = Sock.socket(AF_INET, SOCK_DGRAM)) {
+            var passed = Recorder.trace(() -> {
+                CompletableFuture.runAsync(() -> server.bind("127.0.0.1", 0)).join();
+                client.sendTo("127.0.0.1", server.boundPort(), "Hello");
+                server.sendTo(server.recvFrom(100).from(), "Hi");
+                return client.recvFrom(100);
+            }, () -> { }).passed();
+            assertThat(Flow.of(passed.conversations()).events()).extracting(event -> event.kind().call())
+                    .containsExactly("bind", "send", "recv", "send", "recv");
+        }
     }
 
     @Test
