@@ -100,7 +100,7 @@ public final class Bytes implements Comparable<Bytes>, Serializable {
             return adopt(copy);
         }
         throw new IllegalArgumentException("only bytes travel, and " + (part == null ? "null has none"
-                : "a " + part.getClass().getSimpleName() + " can be written in bytes in more than one way")
+                : "a value of type " + part.getClass().getSimpleName() + " can be written in bytes in more than one way")
                 + "; give text, Bytes, a byte[] or a ByteBuffer");
     }
 

@@ -345,7 +345,8 @@ public final class Sock extends StreamViews implements AutoCloseable {
         try {
             return Bytes.join(parts == null ? new Object[] {null} : parts);
         } catch (IllegalArgumentException e) {
-            throw core.failures.invalid(call, "…", e.getMessage() + ".", "");
+            var why = e.getMessage();
+            throw core.failures.invalid(call, "…", Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".", "");
         }
     }
 

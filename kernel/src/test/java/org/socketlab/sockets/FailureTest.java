@@ -188,7 +188,7 @@ class FailureTest {
             failing(() -> socket.connect("localhost", -1), SocketFailure.InvalidArgument.class);
             failing(() -> socket.bind(null, 0), SocketFailure.InvalidArgument.class);
             failing(() -> pair.client().recv(-1), SocketFailure.InvalidArgument.class);
-            failing(() -> pair.client().send(42), SocketFailure.InvalidArgument.class).hasMessageContaining("a Integer can be written in bytes in more than one way");
+            failing(() -> pair.client().send(42), SocketFailure.InvalidArgument.class).hasMessageContaining("Only bytes travel, and a value of type Integer can be written in bytes in more than one way");
             failing(() -> socket.setTimeout("5"), SocketFailure.InvalidArgument.class).hasMessageContaining("not a duration with its unit");
             failing(() -> socket.setTimeout(java.time.Duration.ofSeconds(-1)), SocketFailure.InvalidArgument.class);
             failing(() -> socket.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 1), SocketFailure.NotSupported.class)

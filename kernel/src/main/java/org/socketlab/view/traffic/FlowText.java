@@ -3,6 +3,7 @@ package org.socketlab.view.traffic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A sequence diagram in letters. */
 final class FlowText {
@@ -21,14 +22,21 @@ final class FlowText {
         var head = new StringBuilder();
         for (var lane : flow.participants()) head.append(padded(Label.cut(lane, LANE - 1), LANE));
         lines.add(head.toString().stripTrailing());
-        for (var step : flow.shown()) lines.add(line(flow, step));
+        int lastLane = lastLane(flow);
+        for (var step : flow.shown()) lines.add(line(flow, step, lastLane));
         return String.join("\n", lines);
     }
 
-    private static String line(Flow flow, Step step) {
+    /** Room for the longest name of a call, and a gap behind it. */
+    private static int lastLane(Flow flow) {
+        return flow.shown().stream().flatMap(step -> Stream.of(step.call(), step.answer())).mapToInt(name -> name.length() + 4)
+                .reduce(LAST_LANE, Math::max);
+    }
+
+    private static String line(Flow flow, Step step, int lastLane) {
         if (step.kind() == Step.Kind.FOLDED) return "┆ " + step.note();
         int lanes = flow.participants().size(), from = flow.lane(step.from()), to = step.to() == null ? from : flow.lane(step.to());
-        var row = new char[(lanes - 1) * LANE + LAST_LANE];
+        var row = new char[(lanes - 1) * LANE + lastLane];
         Arrays.fill(row, ' ');
         for (int lane = 0; lane < lanes; lane++) row[lane * LANE] = '│';
         if (to != from) arrow(row, step, from, to);

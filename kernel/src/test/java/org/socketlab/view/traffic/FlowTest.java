@@ -3,6 +3,7 @@ package org.socketlab.view.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.socketlab.sockets.AddressFamily.AF_INET;
 import static org.socketlab.sockets.SocketType.SOCK_DGRAM;
+import static org.socketlab.sockets.SocketType.SOCK_STREAM;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -100,6 +101,22 @@ class FlowTest {
             assertThat(Flow.of(passed.conversations()).events()).extracting(event -> event.kind().call())
                     .containsExactly("bind", "send", "recv", "send", "recv");
         }
+    }
+
+    @Test
+    void aLongNameOfACallHasRoom() throws Exception {
+        var passed = Recorder.trace(() -> {
+            try (var server = Sock.socket(AF_INET, SOCK_STREAM); var client = Sock.socket(AF_INET, SOCK_STREAM)) {
+                server.bind("127.0.0.1", 0);
+                server.listen();
+                client.connect(server.getSockName());
+                try (var connection = server.accept()) {
+                    client.send("Hello");
+                    return connection.recvExactly(5);
+                }
+            }
+        }, () -> { }).passed();
+        assertThat(Flow.of(passed.conversations()).toString()).contains("▶│ recvExactly  \"Hello\" (5 bytes)");
     }
 
     @Test
