@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.server.Server;
+import org.socketlab.view.state.States;
 import org.socketlab.view.state.Timeline;
 import org.socketlab.wire.Recording;
 
@@ -38,5 +39,23 @@ public abstract class StateWords extends ReplayWords {
     /** {@link #timeline()} of a server and all its clients. */
     public static Timeline timeline(Server server) {
         return timeline(server.listening());
+    }
+
+    /**
+     * The state machine of TCP with the way that this socket took through it, the states of the object itself, and what the system says of it.
+     * It may be closed already.
+     */
+    public static States states(Sock socket) {
+        var all = recording();
+        var numbers = recorder().numbers(socket);
+        if (numbers.isEmpty()) throw new IllegalArgumentException("states(" + socket + "): nothing is recorded of it. Either it did nothing yet, "
+                + "or it was too long ago, or it was not recorded.");
+        int number = numbers.iterator().next();
+        return States.of(all, number).system(SystemState.of(all.socket(number)));
+    }
+
+    /** {@link #states(Sock)} of the socket at a server's door. */
+    public static States states(Server server) {
+        return states(server.listening());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.socketlab.sockets.Counted;
 import org.socketlab.sockets.Sock;
 
@@ -112,7 +113,7 @@ public final class Recorder implements AutoCloseable {
 
     /** Under which number the recording has a socket; empty when it has nothing of it. */
     public Set<Integer> numbers(Sock socket) {
-        return ring.entries().stream().map(EventRing.Entry::socket).filter(observed -> observed.sock() == socket).map(Observed::number).collect(Collectors.toSet());
+        return ring.entries().stream().flatMap(entry -> Stream.of(entry.socket(), entry.other())).filter(each -> each != null && each.sock() == socket).map(Observed::number).collect(Collectors.toSet());
     }
 
     private static void enter(Observed socket, LinkedHashMap<Integer, WireSocket> sockets) {
