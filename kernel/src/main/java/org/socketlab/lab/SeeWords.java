@@ -7,8 +7,10 @@ import org.socketlab.view.HexDiff;
 import org.socketlab.view.Hexdump;
 import org.socketlab.view.expert.Expert;
 import org.socketlab.view.traffic.Boundaries;
+import org.socketlab.view.traffic.Endpoints;
 import org.socketlab.view.traffic.Flow;
 import org.socketlab.view.traffic.Follow;
+import org.socketlab.view.traffic.IoGraph;
 import org.socketlab.wire.ByteStream;
 import org.socketlab.wire.Conversation;
 import org.socketlab.wire.Direction;
@@ -96,5 +98,30 @@ public abstract class SeeWords extends WireWords {
     /** The same of a recording. */
     public static Expert expert(Recording recording) {
         return Expert.of(recording);
+    }
+
+    /** Who took part in this notebook's conversations, and how much each sent and received. */
+    public static Endpoints endpoints() {
+        return endpoints(recording());
+    }
+
+    /** The same of a recording. */
+    public static Endpoints endpoints(Recording recording) {
+        return Endpoints.of(recording.conversations());
+    }
+
+    /** How many bytes had passed after each call of this notebook; {@code .raw()} has them by time. */
+    public static IoGraph ioGraph() {
+        return ioGraph(recording());
+    }
+
+    /** The same of a recording. */
+    public static IoGraph ioGraph(Recording recording) {
+        return IoGraph.of(recording.conversations());
+    }
+
+    /** The same of a socket and those it spoke with. */
+    public static IoGraph ioGraph(Sock socket) {
+        return IoGraph.of(conversations(socket));
     }
 }

@@ -1,9 +1,9 @@
 package org.socketlab.lab;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.socketlab.sockets.Sock;
+import org.socketlab.view.traffic.Conversations;
 import org.socketlab.wire.Capture;
 import org.socketlab.wire.Conversation;
 import org.socketlab.wire.Pcapng;
@@ -40,11 +40,21 @@ public abstract class WireWords extends HostWords {
         return all.get(all.size() - 1);
     }
 
-    /** Who said what on a connection, or with every client of a server. */
-    public static List<Conversation> conversations(Sock socket) {
+    /** Who said what on a connection, or with every client of a server: a list, shown as a table. */
+    public static Conversations conversations(Sock socket) {
         var here = LabSession.current("conversations");
         here.session().cells().settle();
-        return here.recorder().conversations(socket);
+        return Conversations.of(here.recorder().conversations(socket));
+    }
+
+    /** All conversations of this notebook until now: a list, shown as a table. */
+    public static Conversations conversations() {
+        return conversations(recording());
+    }
+
+    /** The conversations of a recording. */
+    public static Conversations conversations(Recording recording) {
+        return Conversations.of(recording.conversations());
     }
 
     /**

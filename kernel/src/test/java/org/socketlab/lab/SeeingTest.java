@@ -65,6 +65,20 @@ class SeeingTest {
     }
 
     @Test
+    void whoSpokeHowMuchAndWhatWentWrong() {
+        try (var notebook = new TestNotebook()) {
+            notebook.run("var pair = socketPair(); pair.first().send(\"ping\"); pair.second().recv(2); pair.second().close();");
+            assertThat(notebook.run("conversations()").value()).isEqualTo("""
+                    client             server              over  calls  bytes  calls →  bytes →  calls ←  bytes ←
+                    first of the pair  second of the pair  Unix      1      4        1        4        0        0""");
+            assertThat(notebook.run("conversations(pair.first()).get(0).upstream().bytes()").value()).isEqualTo("b\"ping\"");
+            assertThat(notebook.run("endpoints()").value()).contains("first of the pair").contains("second of the pair");
+            assertThat(notebook.run("ioGraph()").value()).startsWith("Bytes sent\n");
+            assertThat(notebook.run("expert(pair.first())").value()).contains("second of the pair: closed with 2 bytes unread");
+        }
+    }
+
+    @Test
     void whatHasNotSpokenYetSaysSo() {
         try (var notebook = new TestNotebook()) {
             assertThat(notebook.run("conversation(socket())").failed().message()).contains("nothing is recorded of it");

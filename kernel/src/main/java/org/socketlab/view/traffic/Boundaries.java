@@ -1,6 +1,7 @@
 package org.socketlab.view.traffic;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.socketlab.wire.Conversation;
 import org.socketlab.wire.Conversation.Transport;
 import org.socketlab.wire.Direction;
 import org.socketlab.wire.Payload;
+import org.socketlab.wire.WireEvent.Sent;
 
 /**
  * How the bytes of one direction were divided: above into the calls that sent them, below into those that received them, between
@@ -75,13 +77,14 @@ public final class Boundaries implements Picture {
     }
 
     private List<Piece> receives(ByteStream stream) {
-        var numbers = stream.sends();
+        var numbers = new IdentityHashMap<Sent, Integer>();
+        for (var sent : stream.sends()) numbers.put(sent, numbers.size() + 1);
         var pieces = new ArrayList<Piece>();
         var arrivals = Arrivals.of(conversation, direction);
         long at = 0;
         for (var each : stream.receives()) {
             if (each.isEndOfStream()) continue;
-            var parts = arrivals.getOrDefault(each, List.of()).stream().map(sent -> numbers.indexOf(sent) + 1).toList();
+            var parts = arrivals.getOrDefault(each, List.of()).stream().map(numbers::get).toList();
             long from = isDatagrams() && !parts.isEmpty() ? sends.get(parts.get(0) - 1).from() : at;
             pieces.add(new Piece(each.call(), pieces.size() + 1, from, each.data(), parts));
             at += each.data().sizeBytes();

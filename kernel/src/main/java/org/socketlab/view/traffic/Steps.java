@@ -1,8 +1,8 @@
 package org.socketlab.view.traffic;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,15 +34,17 @@ import org.socketlab.wire.WireEvent.Opened;
 final class Steps {
 
     private final List<Placed> events;
-    private final Map<Received, List<Sent>> arrivals = new HashMap<>();
-    private final Set<WireEvent> told = new HashSet<>();
-    private final Map<Sent, Integer> rowOf = new HashMap<>();
+    private final Map<Received, List<Sent>> arrivals = new IdentityHashMap<>();
+    private final Set<Sent> arrived = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<WireEvent> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Sent, Integer> rowOf = new IdentityHashMap<>();
     private final List<Step> rows = new ArrayList<>();
 
     private Steps(List<Conversation> conversations) {
         events = Order.of(conversations);
         for (var each : conversations)
             for (var direction : Direction.values()) arrivals.putAll(Arrivals.of(each, direction));
+        arrivals.values().forEach(arrived::addAll);
     }
 
     static List<Step> of(List<Conversation> conversations) {
@@ -80,7 +82,7 @@ final class Steps {
     private void sent(Sent event, End from, End to, Placed across) {
         boolean whole = across != null && across.event() instanceof Received received && arrivals.getOrDefault(received, List.of()).equals(List.of(event))
                 && received.data().sizeBytes() == event.data().sizeBytes();
-        boolean arrives = arrivals.values().stream().anyMatch(sends -> sends.contains(event));
+        boolean arrives = arrived.contains(event);
         rowOf.put(event, rows.size());
         var note = event.data().sizeBytes() < event.askedBytes() ? "of " + Label.bytes(event.askedBytes()) : "";
         if (whole) {
