@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.socketlab.sockets.Address;
 import org.socketlab.sockets.AddressFamily;
 import org.socketlab.sockets.Sock;
@@ -158,6 +159,11 @@ public final class Host {
     public synchronized Capabilities capabilities(Duration patience) throws InterruptedException {
         if (capabilities == null || !capabilities.isComplete()) capabilities = Capabilities.of(machine(), probes(), patience);
         return capabilities;
+    }
+
+    /** Where a program of this machine is, also one for administrators that the PATH does not name. */
+    public Optional<Path> program(String name) {
+        return tools.find(name);
     }
 
     private static String machine() {

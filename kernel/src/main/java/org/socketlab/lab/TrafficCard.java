@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.view.Picture;
 import org.socketlab.view.traffic.Flow;
+import org.socketlab.view.traffic.PacketFlow;
+import org.socketlab.wire.Captured;
 import org.socketlab.wire.Conversation;
 import org.socketlab.wire.Traced;
 
@@ -17,6 +19,7 @@ final class TrafficCard {
         if (value instanceof Picture picture) return Optional.of(bundle(picture));
         if (value instanceof Conversation conversation) return Optional.of(bundle(Flow.of(conversation)));
         if (value instanceof Traced<?> traced) return Optional.of(bundle(Flow.of(traced.passed().conversations())));
+        if (value instanceof Captured<?> captured) return Optional.of(bundle(PacketFlow.of(captured)));
         return Optional.empty();
     }
 

@@ -31,7 +31,7 @@ final class EventLog {
     /** Who is at the other end of a connection. */
     private final Map<Integer, String> partners = new HashMap<>();
 
-    private EventLog(Recording recording) {
+    EventLog(Recording recording) {
         this.recording = recording;
         for (var each : new Joining(recording.sockets(), recording.events()).pairs()) {
             if (each.client() == null || each.server() == null) continue;
@@ -98,7 +98,7 @@ final class EventLog {
     }
 
     /** What happened, without what differs from run to run. */
-    private String told(WireEvent event) {
+    String told(WireEvent event) {
         return switch (event.kind()) {
             case OPENED -> "opened";
             case BOUND -> "bound to " + ((Bound) event).asked();

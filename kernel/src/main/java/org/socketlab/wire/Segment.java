@@ -13,9 +13,11 @@ import org.socketlab.sockets.Bytes;
  *
  * @param sequence of TCP, of its first byte
  * @param flags    of TCP, see {@link IpPacket}; for UDP -1
+ * @param window   of TCP, as the field has it
+ * @param mss      of TCP, from its options; 0 where there is none
  * @param data     as far as it was captured
  */
-record Segment(Address from, Address to, int sequence, int acknowledged, int flags, Payload data) {
+record Segment(Address from, Address to, int sequence, int acknowledged, int flags, int window, int mss, Payload data) {
 
     private static final int NULL = 0, ETHERNET = 1, RAW = 101, LINUX_COOKED = 113, IPV4 = 228, IPV6 = 229, LINUX_COOKED_2 = 276;
     private static final int TCP = 6, UDP = 17;
@@ -101,11 +103,23 @@ record Segment(Address from, Address to, int sequence, int acknowledged, int fla
         if (size < 8 || captured < 8) return null;
         var source = new Address(from, ip.getShort(at) & 0xffff);
         var target = new Address(to, ip.getShort(at + 2) & 0xffff);
-        if (protocol == UDP) return new Segment(source, target, 0, 0, -1, data(ip, at + 8, (ip.getShort(at + 4) & 0xffff) - 8));
+        if (protocol == UDP) return new Segment(source, target, 0, 0, -1, 0, 0, data(ip, at + 8, (ip.getShort(at + 4) & 0xffff) - 8));
         if (protocol != TCP || captured < 20) return null;
         int header = (ip.get(at + 12) >> 4 & 0xf) * 4;
         if (header < 20 || header > size) return null;
-        return new Segment(source, target, ip.getInt(at + 4), ip.getInt(at + 8), ip.get(at + 13) & 0xff, data(ip, at + header, size - header));
+        return new Segment(source, target, ip.getInt(at + 4), ip.getInt(at + 8), ip.get(at + 13) & 0xff,
+                ip.getShort(at + 14) & 0xffff, mss(ip, at + 20, at + Math.min(header, captured)), data(ip, at + header, size - header));
+    }
+
+    /** The largest segment that its sender takes (RFC 9293 §3.2, option 2). */
+    private static int mss(ByteBuffer ip, int at, int end) {
+        while (at + 1 < end && ip.get(at) != 0) {
+            int kind = ip.get(at), length = kind == 1 ? 1 : ip.get(at + 1) & 0xff;
+            if (kind == 2 && length == 4 && at + 4 <= end) return ip.getShort(at + 2) & 0xffff;
+            if (length < 1) return 0;
+            at += length;
+        }
+        return 0;
     }
 
     private static Payload data(ByteBuffer ip, int at, int size) {

@@ -1,6 +1,7 @@
 package org.socketlab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,5 +52,32 @@ class ReplayWordsTest {
         notebook.run("try (var again = client(\"127.0.0.1\", played.port())) { again.send(\"Help!\"); again.recv(1); }");
         assertThat(notebook.run("played.await()").failed().message()).contains("expected 5 bytes, and byte 3 is another");
         assertThat(cell.displayed().toString()).contains("ReplayMismatch").contains("48 65 6c 70 21");
+    }
+
+    private static final String ECHO = """
+            capture(() -> {
+                try (var client = client("127.0.0.1", server.port())) {
+                    client.send("Hello");
+                    client.recv(1024);
+                    client.recv(1);
+                }
+            })""";
+
+    @Test
+    void theHandshakeStandsBesideTheCallsAndIsTheSameEachTime() {
+        notebook.run("var server = serve(\"127.0.0.1\", 0, oneAtATime(), client -> client.sendAll(\"Echo=>\", client.recv(1024)));");
+        var first = notebook.run(ECHO).value();
+        assumeTrue(!first.contains("are not recorded"), first);
+        assertThat(first).contains("[SYN] Seq=0 Win=").contains("[SYN, ACK] Seq=0 Ack=1 Win=").contains("[ACK] Ack=1").contains("[FIN, ACK] Seq=6").contains("[FIN, ACK] Seq=12");
+        for (int run = 0; run < 5; run++) assertThat(notebook.run(ECHO).value().replaceFirst("^client \\d+", "client 1")).isEqualTo(first);
+    }
+
+    @Test
+    void twoRunsAreCompared() {
+        record();
+        notebook.run("var before = recorded;");
+        record();
+        assertThat(notebook.run("compare(before, recorded)").value()).startsWith("The runs are the same: 1 conversation.");
+        assertThat(notebook.run("compare(before, trace(() -> { }))").value()).startsWith("The runs differ in 1 of 1 conversation.").contains("only in the first run");
     }
 }

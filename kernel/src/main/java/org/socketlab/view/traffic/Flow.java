@@ -6,6 +6,7 @@ import java.util.List;
 import org.socketlab.view.Picture;
 import org.socketlab.wire.Conversation;
 import org.socketlab.wire.Conversation.End;
+import org.socketlab.wire.Packet;
 import org.socketlab.wire.WireEvent;
 
 /**
@@ -50,6 +51,15 @@ public final class Flow implements Picture {
     /** Several in one diagram: each client has its line, and each server. */
     public static Flow of(List<Conversation> conversations) {
         return new Flow(conversations, Steps.of(conversations), true);
+    }
+
+    /** The same with the segments that opened and ended its connections. */
+    public Flow with(List<Packet> packets) {
+        return new Flow(conversations, SegmentRows.among(steps, conversations, packets), folds);
+    }
+
+    boolean hasSegments() {
+        return steps.stream().anyMatch(step -> step.kind() == Step.Kind.SEGMENT);
     }
 
     /** The same with nothing left out. */

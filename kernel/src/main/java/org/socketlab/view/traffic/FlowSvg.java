@@ -24,7 +24,7 @@ final class FlowSvg {
         this.flow = flow;
         this.steps = flow.shown();
         int lanes = flow.participants().size();
-        this.gap = lanes > 2 ? NARROW_GAP : GAP;
+        this.gap = lanes > 2 && !flow.hasSegments() ? NARROW_GAP : GAP;
         this.svg = new Svg(2 * MARGIN + (lanes - 1) * gap);
     }
 
@@ -94,6 +94,7 @@ final class FlowSvg {
     private void arrow(int row, int from, int to, Step step, String colour) {
         double side = Math.signum(to - from), room = Math.abs(to - from) * gap;
         switch (step.kind()) {
+            case SEGMENT -> svg.arrow(x(from), y(row), x(to), y(row), colour(from), " stroke-dasharray=\"1 3\"");
             case LEAVES -> {
                 svg.line(x(from), y(row), x(from) + side * 24, y(row), colour, " stroke-width=\"1.5\"");
                 if (step.note().equals("not received")) cross(x(from) + side * 30, y(row));
@@ -118,6 +119,10 @@ final class FlowSvg {
 
     private void label(int row, int from, int to, Step step, double room) {
         if (step.kind() == Step.Kind.ARRIVES) return;
+        if (step.kind() == Step.Kind.SEGMENT) {
+            svg.text((x(from) + x(to)) / 2, y(row) - 5, "middle", Svg.QUIET, " font-size=\"10\"" + Svg.HALO, step.note());
+            return;
+        }
         boolean leaves = step.kind() == Step.Kind.LEAVES;
         double side = Math.signum(to - from);
         var size = step.isData() ? " · " + step.data().sizeBytes() + " B" : "";

@@ -50,7 +50,7 @@ final class FlowText {
         boolean leaves = step.kind() == Step.Kind.LEAVES, arrives = step.kind() == Step.Kind.ARRIVES, rightward = to > from;
         int start = leaves && !rightward || arrives && rightward ? right - STUB : left;
         int end = leaves && rightward || arrives && !rightward ? left + HEAD + STUB : right;
-        for (int i = start; i <= end; i++) row[i] = row[i] == '│' ? '┼' : '─';
+        for (int i = start; i <= end; i++) row[i] = row[i] == '│' ? '┼' : step.kind() == Step.Kind.SEGMENT ? '┄' : '─';
         if (leaves) return;
         if (rightward) row[right] = '▶';
         else row[left + (step.answer().isEmpty() ? 0 : step.answer().length() + 2)] = '◀';

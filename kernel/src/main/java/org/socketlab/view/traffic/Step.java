@@ -31,6 +31,8 @@ record Step(End from, End to, String call, String answer, Payload data, String n
         LOCAL,
         /** Something went wrong at one end. */
         WRONG,
+        /** A segment of TCP, between the calls. */
+        SEGMENT,
         /** Many rows, left out. */
         FOLDED
     }
