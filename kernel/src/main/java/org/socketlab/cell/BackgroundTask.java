@@ -28,11 +28,14 @@ public final class BackgroundTask extends ThreadOwner {
         }
     }
 
+    private static final Duration PICTURE_PATIENCE = Duration.ofMillis(500);
+
     private final Cell cell;
     private final String name;
     private final int place;
     private final Console console;
     private final Thread thread;
+    private final LivePicture picture;
     private volatile State state = State.RUNNING;
     private volatile Throwable failure;
     private volatile Stop stop;
@@ -44,6 +47,16 @@ public final class BackgroundTask extends ThreadOwner {
      * @param frame what its console is a part of, or null if that stands by itself
      */
     BackgroundTask(Cell cell, int place, String name, Callable<?> body, String displayId, ConsoleFrame frame) {
+        this(cell, place, name, body, null, displayId, frame);
+    }
+
+    /** A task that does nothing but keep a picture up to date. */
+    BackgroundTask(Cell cell, int place, String name, LivePicture picture, String displayId) {
+        this(cell, place, name, null, picture, displayId, null);
+    }
+
+    private BackgroundTask(Cell cell, int place, String name, Callable<?> body, LivePicture picture, String displayId, ConsoleFrame frame) {
+        this.picture = picture;
         this.cell = cell;
         this.place = place;
         this.name = name;
@@ -105,6 +118,26 @@ public final class BackgroundTask extends ThreadOwner {
         return console;
     }
 
+    /** Whether all it does is to keep a picture up to date, see {@link Cell#live}. */
+    public boolean isLive() {
+        return picture != null;
+    }
+
+    /** Has a live picture drawn anew soon, because something may have changed; does nothing for other tasks. Quick, from any thread. */
+    public void refresh() {
+        if (picture != null) picture.request();
+    }
+
+    /** The live picture as it was drawn last, or null. */
+    MimeBundle picture() {
+        return picture == null ? null : picture.shown();
+    }
+
+    /** Waits a little until a live picture shows how things stand now. */
+    void finishPicture() {
+        if (picture != null && state == State.RUNNING && ThreadOwner.current() != this) picture.finish(PICTURE_PATIENCE);
+    }
+
     Console console() {
         return console;
     }
@@ -125,6 +158,7 @@ public final class BackgroundTask extends ThreadOwner {
      * Sockets that it opened stay open until the cell is run again. Does nothing if it has ended already.
      */
     public void stop() {
+        finishPicture();
         requestStop();
         if (stop == null) return;
         try {
@@ -188,7 +222,8 @@ public final class BackgroundTask extends ThreadOwner {
     private void run(Callable<?> body) {
         INHERITED.set(this);
         try {
-            body.call();
+            if (picture == null) body.call();
+            else picture.run(this);
             end(State.ENDED);
         } catch (Throwable thrown) {
             if (stop == null) console.line(StreamName.STDERR, ErrorText.of(thrown));

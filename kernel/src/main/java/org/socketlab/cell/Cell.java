@@ -214,6 +214,17 @@ public final class Cell extends ThreadOwner {
         return belongings.controls();
     }
 
+    /**
+     * Shows a picture that is drawn anew whenever somebody asks for it ({@link BackgroundTask#refresh}), at most ten times a second, and at the end of
+     * each cell. It is a background task: its window stands in this cell and has its stop button, and it ends with {@link BackgroundTask#stop}, and when
+     * this cell is run again; then it shows what it has shown last.
+     *
+     * @param drawing called on the task's thread; what it throws is shown in the picture's place
+     */
+    public BackgroundTask live(String name, Callable<MimeBundle> drawing) {
+        return start(place -> new BackgroundTask(this, place, name, new LivePicture(drawing), cells.newDisplayId()));
+    }
+
     /** The tasks it started, in that order, the ended ones too. */
     List<BackgroundTask> tasks() {
         return belongings.tasks();

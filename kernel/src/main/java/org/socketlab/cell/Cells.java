@@ -117,10 +117,15 @@ public final class Cells implements AutoCloseable {
      * top, and when a cell is run again, because what it had started is gone by then.
      */
     public String freeTaskName() {
+        return freeTaskName("task");
+    }
+
+    /** {@link #freeTaskName()} with another word in place of {@code task}. */
+    public String freeTaskName(String word) {
         var taken = tasks().stream().map(BackgroundTask::name).collect(Collectors.toSet());
         int number = 1;
-        while (taken.contains("task " + number)) number++;
-        return "task " + number;
+        while (taken.contains(word + " " + number)) number++;
+        return word + " " + number;
     }
 
     /**
@@ -177,6 +182,7 @@ public final class Cells implements AutoCloseable {
         var tasks = tasks();
         settling().await(tasks, cell::isStopping);
         cell.finishText();
+        tasks.forEach(BackgroundTask::finishPicture);
         tasks.forEach(task -> task.console().show());
         synchronized (this) {
             if (running == cell) running = null;
@@ -247,6 +253,7 @@ public final class Cells implements AutoCloseable {
 
     /** Waits until background tasks have settled, as at a cell's end, for code that wants to see what it has caused. */
     public void settle() {
+        if (BackgroundTask.current() != null && BackgroundTask.current().isLive()) return;   // it is drawn again when more has happened
         settling().await(tasks(), () -> Thread.currentThread().isInterrupted());
     }
 

@@ -87,7 +87,7 @@ final class Console extends TextSink {
 
     private String news() {
         synchronized (screen) {
-            return print.news(task.name(), task.state(), screen);
+            return print.news(task.name(), task.state(), screen, task.picture());
         }
     }
 

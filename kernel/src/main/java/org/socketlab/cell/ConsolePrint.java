@@ -12,8 +12,12 @@ final class ConsolePrint {
     private long linesPrinted;
     private boolean over;
 
-    /** What is new since the last call, as whole lines; empty if nothing is. */
-    String news(String title, BackgroundTask.State state, Screen screen) {
+    /**
+     * What is new since the last call, as whole lines; empty if nothing is.
+     *
+     * @param picture printed when the task is over; or null
+     */
+    String news(String title, BackgroundTask.State state, Screen screen, MimeBundle picture) {
         boolean ends = state != BackgroundTask.State.RUNNING && !over;
         var news = new StringBuilder();
         long missed = Math.max(0, screen.linesCut() - linesPrinted);
@@ -24,6 +28,7 @@ final class ConsolePrint {
             news.append('[').append(title).append("] ").append(text(line)).append('\n');
         }
         linesPrinted = screen.linesCut() + complete;
+        if (ends && picture != null) news.append(picture.data().getOrDefault(MimeBundle.TEXT, "")).append('\n');
         if (ends) news.append('[').append(title).append(" · ").append(state.word()).append("]\n");
         over |= ends;
         return news.toString();

@@ -21,10 +21,15 @@ final class ConsoleView {
             font-size:var(--jp-code-font-size,13px);line-height:1.4">
             <div style="display:flex;justify-content:space-between;gap:2em;padding:2px 10px;\
             background:var(--jp-layout-color2,rgba(128,128,128,.2))"><b>%s</b> <span>%s</span></div>
+            %s</div>""";
+
+    private static final String SCREEN = """
             <div style="display:flex;flex-direction:column-reverse;max-height:24em;overflow:auto;padding:4px 10px">
             <pre style="flex:none;margin:0;white-space:pre-wrap;overflow-wrap:anywhere;background:none;color:inherit">%s</pre>
             </div>
-            </div>""";
+            """;
+
+    private static final String PICTURE = "<div style=\"overflow-x:auto;padding:4px 10px\">%s</div>\n";
 
     /** By this a front end finds the window of a running task in its cell, to put a stop button there. */
     private static final String MARK = " data-socketlab-task=\"%d\"";
@@ -40,13 +45,23 @@ final class ConsoleView {
         var cut = screen.linesCut() == 0 ? "" : "… " + screen.linesCut() + " earlier lines are not shown\n";
         var text = new StringBuilder("[" + title + " · " + state + "]");
         var html = new StringBuilder();
+        var picture = task.picture();
+        if (picture != null) text.append('\n').append(picture.data().getOrDefault(MimeBundle.TEXT, ""));
         if (!cut.isEmpty()) text.append('\n').append(cut.stripTrailing());
         for (var line : lines) {
             text.append('\n').append(line.stream().map(run -> visible(run.text())).collect(Collectors.joining()));
             html.append(html(line)).append('\n');
         }
         return MimeBundle.of(orderedForms(text.toString(),
-                WINDOW.formatted(task.state() == BackgroundTask.State.RUNNING ? MARK.formatted(task.place()) : "", escaped(title), escaped(state), escaped(cut) + html.toString().stripTrailing())));
+                WINDOW.formatted(task.state() == BackgroundTask.State.RUNNING ? MARK.formatted(task.place()) : "", escaped(title), escaped(state), body(picture, escaped(cut) + html.toString().stripTrailing()))));
+    }
+
+    /** The screen; below a picture only if something was printed. */
+    private static String body(MimeBundle picture, String printed) {
+        if (picture == null) return SCREEN.formatted(printed);
+        var drawing = picture.data().containsKey(MimeBundle.HTML) ? String.valueOf(picture.data().get(MimeBundle.HTML))
+                : "<pre style=\"margin:0;background:none;color:inherit\">" + escaped(String.valueOf(picture.data().getOrDefault(MimeBundle.TEXT, ""))) + "</pre>";
+        return PICTURE.formatted(drawing) + (printed.isEmpty() ? "" : SCREEN.formatted(printed));
     }
 
     private static Map<String, Object> orderedForms(String text, String html) {

@@ -50,6 +50,7 @@ final class Settling {
     }
 
     private SettleProbe.State stateOf(BackgroundTask task) {
+        if (task.isLive()) return SettleProbe.State.QUIET;   // it only looks on
         try {
             return probe.stateOf(task);
         } catch (RuntimeException broken) {

@@ -77,6 +77,7 @@ public final class LabSession {
         cells.settleLimit(settings.settle());
         cells.settleProbe(new ServerSettling(new SocketSettling()));
         cells.onInterrupt(new WakeStoppedWaits());
+        cells.onTaskChange(() -> cells.tasks().forEach(BackgroundTask::refresh));
         OpenSockets.surroundings(surroundings);
         Recorder.variables(socket -> variableOf(socket).orElse(""));
     }

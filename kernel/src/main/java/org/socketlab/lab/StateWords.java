@@ -2,10 +2,13 @@ package org.socketlab.lab;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import org.socketlab.cell.BackgroundTask;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.server.Server;
 import org.socketlab.view.state.States;
 import org.socketlab.view.state.Timeline;
+import org.socketlab.wire.Recorder;
 import org.socketlab.wire.Recording;
 
 /** Words of a notebook for what its sockets and threads were at, and for pictures that stay up to date. */
@@ -57,5 +60,42 @@ public abstract class StateWords extends ReplayWords {
     /** {@link #states(Sock)} of the socket at a server's door. */
     public static States states(Server server) {
         return states(server.listening());
+    }
+
+    /**
+     * Shows a picture and keeps it up to date: it is drawn anew when a socket of this notebook has done something or a background task has changed, at most
+     * ten times a second, and at the end of each cell. What it shows at a cell's end is what is saved.
+     *
+     * <pre>
+     * var view = live(() -&gt; flow(server));
+     * view.stop();
+     * </pre>
+     * It ends with {@link BackgroundTask#stop()}, with the stop button of its window in JupyterLab, and when its cell is run again. A terminal shows its last form.
+     *
+     * @param picture what to show, as {@link #display} would: a picture, a table, text
+     */
+    public static BackgroundTask live(Callable<?> picture) {
+        return live(LabSession.current("live").session().cells().freeTaskName("live view"), picture);
+    }
+
+    /** {@link #live(Callable)} with a title of one's own. */
+    public static BackgroundTask live(String title, Callable<?> picture) {
+        var task = cell("live").live(title, () -> Forms.of(picture.call()));
+        LeakSearch.runs(task, picture);
+        Recorder.onEvent(() -> {
+            task.refresh();
+            return task.state() == BackgroundTask.State.RUNNING;
+        });
+        return task;
+    }
+
+    /** {@link #live(Callable)} of what passes between a socket and those it speaks with, as a {@link #flow}. */
+    public static BackgroundTask live(Sock socket) {
+        return live(() -> flow(socket));
+    }
+
+    /** {@link #live(Callable)} of a server and its clients, as a {@link #flow}. */
+    public static BackgroundTask live(Server server) {
+        return live("live: " + server.name(), () -> flow(server));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.socketlab.sockets.OpenSockets;
 import org.socketlab.sockets.SelectCall;
@@ -25,6 +26,8 @@ final class Observer implements SocketObserver {
     private final AtomicInteger sockets = new AtomicInteger();
     private final AtomicLong events = new AtomicLong();
     private final List<EventRing> rings = new CopyOnWriteArrayList<>();
+
+    private final List<BooleanSupplier> listeners = new CopyOnWriteArrayList<>();
 
     private Observer() {}
 
@@ -56,6 +59,16 @@ final class Observer implements SocketObserver {
                 call.origin(), Thread.currentThread().getName());
         var wait = new WireWait(stamp, "select", asked, numbers(call.ready()), true);
         for (var ring : rings) ring.add(wait);
+        tellListeners();
+    }
+
+    /** @param listener asked after each event until it answers no */
+    void listen(BooleanSupplier listener) {
+        listeners.add(listener);
+    }
+
+    private void tellListeners() {
+        if (!listeners.isEmpty()) listeners.removeIf(listener -> !listener.getAsBoolean());
     }
 
     private static List<Integer> numbers(List<Consumer<SocketCall>> told) {
@@ -72,5 +85,6 @@ final class Observer implements SocketObserver {
                 socket.number(), call.origin(), Thread.currentThread().getName());
         long offset = socket.learn(call);
         for (var ring : rings) ring.add(EntryOf.call(stamp, socket, call, offset, ring.limits().keepOfEach()));
+        tellListeners();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +39,14 @@ public final class Recorder implements AutoCloseable {
     private Recorder(Limits limits) {
         this.ring = new EventRing(limits);
         Observer.HERE.attach(ring);
+    }
+
+    /**
+     * Tells a listener of each event while some recording is under way, in the thread that made the call and before its caller goes on, until it answers
+     * no. It must be quick and throw nothing.
+     */
+    public static void onEvent(BooleanSupplier listener) {
+        Observer.HERE.listen(listener);
     }
 
     /** Records from now on, as much as {@link Limits#DEFAULT} allows. */

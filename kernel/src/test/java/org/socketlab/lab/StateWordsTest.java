@@ -57,4 +57,38 @@ class StateWordsTest {
         assertThat(notebook.run("states(client).system()").value()).isIn("TIME-WAIT", "");
         assertThat(notebook.run("states(socket())").value()).contains("no segment of TCP");
     }
+
+    @Test
+    void aLiveViewFollowsWhatHappensAndKeepsItsLastFormWhenItIsStopped() {
+        server();
+        var shown = notebook.run("var client = socket(); var view = live(() -> flow(door)); view");
+        assertThat(shown.value()).as("the value of the cell, whose picture stands there already").isNull();
+        assertThat(shown.displayed()).containsExactly("[live view 1 · running]\nnothing has passed yet");
+        notebook.run("client.connect(\"127.0.0.1\", door.boundPort()); client.send(\"Hello\"); client.recv(1024);");
+        assertThat(shown.displayed().get(0)).startsWith("[live view 1 · running]\nclient").contains("connect", "\"Hello\" (5 bytes)", "\"Echo=>Hello\" (11 bytes)");
+        notebook.run("view.stop();");
+        notebook.run("client.send(\"unseen\"); client.recv(1024);");
+        assertThat(shown.displayed().get(0)).startsWith("[live view 1 · stopped]").contains("\"Hello\" (5 bytes)").doesNotContain("unseen");
+    }
+
+    @Test
+    void aLiveViewIsUpdatedWhileACellRunsAndOnlyWhenItHasChanged() {
+        server();
+        var shown = notebook.run("live(\"calls\", () -> recording().sent().size() > 0 ? \"somebody has spoken\" : \"silence\");");
+        notebook.run("var client = socket(); client.connect(\"127.0.0.1\", door.boundPort());");
+        int before = notebook.updates();
+        notebook.run("""
+                client.send("Hello"); client.recv(1024);
+                for (int i = 0; i < 1_000; i++) { client.send("again"); client.recv(1024); }""");
+        assertThat(shown.displayed()).containsExactly("[calls · running]\nsomebody has spoken");
+        assertThat(notebook.updates() - before).as("updates of a picture that changed once").isEqualTo(1);
+    }
+
+    @Test
+    void whatALiveViewCannotDrawStandsInItsPlaceAndRunningTheCellAgainReplacesIt() {
+        notebook.run("var client = socket();");
+        assertThat(notebook.run("view", "live(() -> conversation(client));").displayed().get(0)).contains("nothing is recorded of it");
+        assertThat(notebook.run("view", "live(() -> \"another\");").displayed()).containsExactly("[live view 1 · running]\nanother");
+        assertThat(notebook.run("tasks().list().size()").value()).isEqualTo("1");
+    }
 }

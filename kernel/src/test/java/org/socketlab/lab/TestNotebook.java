@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.socketlab.cell.CellOutput;
@@ -27,11 +28,13 @@ final class TestNotebook implements AutoCloseable, AfterEachCallback {
     /** Everything shown by one cell: streams as they came, displays in their latest form. */
     static final class Shown implements CellOutput {
         private final Map<String, MimeBundle> displays;
+        private final AtomicInteger updates;
         private final StringBuilder streams = new StringBuilder();
         private final List<String> ids = new ArrayList<>();
         private volatile CellResult result;
 
-        Shown(Map<String, MimeBundle> displays) {
+        Shown(Map<String, MimeBundle> displays, AtomicInteger updates) {
+            this.updates = updates;
             this.displays = displays;
         }
 
@@ -42,7 +45,10 @@ final class TestNotebook implements AutoCloseable, AfterEachCallback {
             displays.put(displayId, bundle);
         }
 
-        @Override public synchronized void update(MimeBundle bundle, String displayId) { displays.put(displayId, bundle); }
+        @Override public synchronized void update(MimeBundle bundle, String displayId) {
+            displays.put(displayId, bundle);
+            updates.incrementAndGet();
+        }
 
         @Override public synchronized void clear(boolean wait) { ids.clear(); }
 
@@ -71,6 +77,7 @@ final class TestNotebook implements AutoCloseable, AfterEachCallback {
         }
     }
 
+    private final AtomicInteger updates = new AtomicInteger();
     private final Map<String, MimeBundle> displays = java.util.Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** Runs a cell that is run once. */
@@ -79,9 +86,14 @@ final class TestNotebook implements AutoCloseable, AfterEachCallback {
     }
 
     Shown run(String cellId, String code) {
-        var shown = new Shown(displays);
+        var shown = new Shown(displays, updates);
         shown.result = session.execute(cellId, ++number, code, shown);
         return shown;
+    }
+
+    /** How often something shown was replaced, in all cells together. */
+    int updates() {
+        return updates.get();
     }
 
     Session session() {
