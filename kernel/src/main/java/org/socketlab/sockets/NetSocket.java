@@ -16,8 +16,8 @@ import java.util.Optional;
  * client.getOutputStream().write("Hello".getBytes());
  * conversation(client)
  * </pre>
- * Its failures are Java's exceptions with Java's words; the {@link SocketFailure} that tells why is their cause. What Java does, an interrupt
- * too, see {@link NetSocketImpl}.
+ * Its failures are Java's exceptions with Java's words; the {@link SocketFailure} that tells why is their cause. As with Java's own an interrupt does
+ * not end a call that waits, but stopping a cell does.
  */
 public final class NetSocket extends Socket {
 

@@ -21,6 +21,9 @@ final class Assembly {
     /** Of more connections at a time the one that was silent longest is given up. */
     private static final int MOST_AT_A_TIME = 50_000;
 
+    /** So much of all connections together may wait for what is missing before it. */
+    static final long MOST_WAITING_BYTES = 64 << 20;
+
     private record Pair(Address one, Address other) {}
 
     /** A map that lets go of what was not asked for longest. */
@@ -53,6 +56,7 @@ final class Assembly {
     private long lastEvent;
     private long began = Long.MIN_VALUE;
     private long heldBytes;
+    private long waitingBytes;
     private long droppedEvents;
     private long droppedBytes;
 
@@ -125,6 +129,19 @@ final class Assembly {
 
     Payload kept(Payload data) {
         return data.kept().size() <= limits.keepOfEach() ? data : new Payload(data.kept().slice(0, limits.keepOfEach()), data.sizeBytes());
+    }
+
+    /** So many bytes more, or less, wait for what is missing before them. */
+    void waits(long bytes) {
+        waitingBytes += bytes;
+    }
+
+    long waitingBytes() {
+        return waitingBytes;
+    }
+
+    boolean tooMuchWaits() {
+        return waitingBytes > MOST_WAITING_BYTES;
     }
 
     void add(WireEvent event) {

@@ -13,6 +13,9 @@ final class CaptureReader {
     /** No packet and no block of names is longer; a length beyond is damage, and no memory is taken for it. */
     private static final int LARGEST = 16 << 20;
 
+    /** More than any machine has. */
+    private static final int MOST_INTERFACES = 10_000;
+
     private static final int SECTION = 0x0A0D0D0A, INTERFACE = 1, SIMPLE_PACKET = 3, PACKET = 6;
     private static final int BYTE_ORDER = 0x1A2B3C4D;
     private static final int PCAP_MICROS = 0xA1B2C3D4, PCAP_NANOS = 0xA1B23C4D;
@@ -128,6 +131,7 @@ final class CaptureReader {
             if (code == 14 && length == 8) offset = body.getLong(body.position());
             body.position(Math.min(body.limit(), body.position() + (length + 3) / 4 * 4));
         }
+        if (interfaces.size() == MOST_INTERFACES) throw new NotACapture(name, "it has more than " + MOST_INTERFACES + " interfaces.");
         interfaces.add(new Interface(linkType, units, offset));
     }
 

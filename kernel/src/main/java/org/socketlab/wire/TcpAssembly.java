@@ -62,8 +62,13 @@ final class TcpAssembly {
                 return;
             }
             var before = early.put(place, data);
-            earlyBytes += data.sizeBytes() - (before == null ? 0 : before.sizeBytes());
-            if (earlyBytes > MOST_EARLY_BYTES || early.size() > MOST_EARLY_SEGMENTS) skipTo(early.firstKey(), at);
+            earlier(data.sizeBytes() - (before == null ? 0 : before.sizeBytes()));
+            if (earlyBytes > MOST_EARLY_BYTES || early.size() > MOST_EARLY_SEGMENTS || assembly.tooMuchWaits()) skipTo(early.firstKey(), at);
+        }
+
+        private void earlier(long bytes) {
+            earlyBytes += bytes;
+            assembly.waits(bytes);
         }
 
         private void tell(long place, Payload data, long at) {
@@ -78,7 +83,7 @@ final class TcpAssembly {
         private void tellEarly(long at) {
             while (!early.isEmpty() && early.firstKey() <= offset) {
                 Map.Entry<Long, Payload> first = early.pollFirstEntry();
-                earlyBytes -= first.getValue().sizeBytes();
+                earlier(-first.getValue().sizeBytes());
                 if (first.getKey() + first.getValue().sizeBytes() > offset) tell(first.getKey(), first.getValue(), at);
             }
         }
