@@ -7,7 +7,7 @@ from nbclient import NotebookClient
 
 notebook, out = sys.argv[1:]
 content = nbformat.read(notebook, as_version=4)
-client = NotebookClient(content, kernel_name="socketlab", timeout=120, record_timing=False,
+client = NotebookClient(content, kernel_name="socketlab", timeout=120, record_timing=False, coalesce_streams=True,
                         resources={"metadata": {"path": os.path.dirname(notebook)}})
 client.execute()
 nbformat.write(content, out)

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -20,6 +21,9 @@ final class Browser implements AutoCloseable {
 
     private static final int WIDTH = 1400;
     private static final int HEIGHT = 1100;
+    private static final int MOST_HEIGHT = 12_000;
+    /** What JupyterLab has above and below the notebook. */
+    private static final int FRAME = 200;
 
     final ChromeDriver driver;
     private final Path profile;
@@ -47,6 +51,11 @@ final class Browser implements AutoCloseable {
     private static Path onPath(String... names) {
         return Arrays.stream(names).flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable).findFirst().orElse(null);
+    }
+
+    /** Makes the window so high that a page of that height is seen whole, within reason; 0 for as high as it was. */
+    void height(int pageHeight) {
+        driver.manage().window().setSize(new Dimension(WIDTH, Math.min(MOST_HEIGHT, Math.max(HEIGHT, pageHeight + FRAME))));
     }
 
     void screenshot(String name) throws IOException {

@@ -55,6 +55,15 @@ final class LabPage {
                 + "return code[code.length - 1].executionCount === code.length && panel.sessionContext.session.kernel.status === 'idle'"));
     }
 
+    /** How high the notebook is, in pixels, as far as JupyterLab has laid it out. */
+    int notebookHeight() {
+        return ((Number) script("return Math.ceil(notebook.node.querySelector('.jp-WindowedPanel-outer').scrollHeight)")).intValue();
+    }
+
+    void waitUntilKernelIsGone() {
+        await("no kernel", () -> isTrue("return !panel.sessionContext.session || panel.sessionContext.session.kernel === null"));
+    }
+
     void waitUntilIdle() {
         await("the kernel is idle", () -> isTrue("return panel.sessionContext.session.kernel.status === 'idle'"));
     }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * Where the tests of this module find things: the clone, the built jar, and the Jupyter in {@code .venv/}, which sees the
@@ -43,11 +42,16 @@ final class Workplace {
         }
     }
 
-    /** The notebooks of this folder, in reading order. */
+    /** The notebooks of this folder, in reading order, then those beside the course. */
     static List<Path> notebooks() throws IOException {
-        try (var files = Files.list(NOTEBOOKS)) {
-            return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().collect(Collectors.toList());
+        var all = new ArrayList<Path>();
+        for (var folder : List.of(NOTEBOOKS, NOTEBOOKS.resolve("extras"))) {
+            if (!Files.isDirectory(folder)) continue;
+            try (var files = Files.list(folder)) {
+                all.addAll(files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList());
+            }
         }
+        return all;
     }
 
     /** Skips the calling test where there is no Jupyter. */
