@@ -92,6 +92,15 @@ class ReplayTest {
         }
     }
 
+    @Test
+    void clientsOfOneTimeConnectInTheirOrder() throws Exception {
+        var talk = several();
+        for (int run = 0; run < 50; run++)
+            try (var server = Replay.of(talk).asServer(0)) {
+                assertThat(Replay.of(talk).asClient("127.0.0.1", server.port()).matched()).isTrue();
+            }
+    }
+
     /** Two clients at once: the second one's answer is waited for before the first one says more. */
     private static Recording several() {
         return Talks.recorded(() -> {

@@ -6,7 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.SocketFailure;
 
-/** Plays the clients, each in a thread of its own. One begins when those are done that were over before it began in the recording. */
+/**
+ * Plays the clients, each in a thread of its own. They connect in the order of the recording, and one begins when those are done that were over
+ * before it began there.
+ */
 final class ClientPlayer {
 
     /** Gives a socket that is connected to the server. */
@@ -16,6 +19,7 @@ final class ClientPlayer {
 
     private final Played played;
     private final Opening opening;
+    private final List<CountDownLatch> connected = new ArrayList<>();
     private final List<CountDownLatch> done = new ArrayList<>();
 
     ClientPlayer(Played played, Opening opening) {
@@ -25,7 +29,10 @@ final class ClientPlayer {
 
     void run() throws InterruptedException {
         var threads = new ArrayList<Thread>();
-        for (int i = 0; i < played.parts().size(); i++) done.add(new CountDownLatch(1));
+        for (int i = 0; i < played.parts().size(); i++) {
+            connected.add(new CountDownLatch(1));
+            done.add(new CountDownLatch(1));
+        }
         for (int i = 0; i < played.parts().size(); i++) {
             int place = i;
             var thread = new Thread(() -> play(place), "replay of conversation " + played.parts().get(i).conversation().number());
@@ -49,7 +56,9 @@ final class ClientPlayer {
         try {
             for (int earlier = 0; earlier < place; earlier++)
                 if (end(played.parts().get(earlier)) <= begin(part)) done.get(earlier).await();
+            if (place > 0) connected.get(place - 1).await();
             var socket = played.opened(opening.open());
+            connected.get(place).countDown();
             try {
                 new Player(played, part, socket).play();
             } finally {
@@ -60,6 +69,7 @@ final class ClientPlayer {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
+            connected.get(place).countDown();
             done.get(place).countDown();
         }
     }
