@@ -69,8 +69,9 @@ final class FlowSvg {
         }
         int from = flow.lane(step.from()), to = step.to() == null ? from : flow.lane(step.to());
         svg.group(tooltip(step));
-        var colour = step.kind() == Step.Kind.WRONG ? Svg.WRONG : step.isData() ? colour(from) : Svg.QUIET;
-        if (!step.call().isEmpty()) call(row, from, to >= from && from != flow.participants().size() - 1 || to > from, step.call(), step.kind() == Step.Kind.WRONG);
+        boolean wrong = step.kind() == Step.Kind.WRONG || step.kind() == Step.Kind.UNANSWERED;
+        var colour = wrong ? Svg.WRONG : step.isData() ? colour(from) : Svg.QUIET;
+        if (!step.call().isEmpty()) call(row, from, to >= from && from != flow.participants().size() - 1 || to > from, step.call(), wrong);
         if (!step.answer().isEmpty() && to != from)
             call(row, to, to < from, step.answer() + (step.kind() == Step.Kind.ARRIVES ? " " + step.data().sizeBytes() + " B" : ""), false);
         if (to == from) mark(row, from, step, colour);
@@ -98,6 +99,10 @@ final class FlowSvg {
             case LEAVES -> {
                 svg.line(x(from), y(row), x(from) + side * 24, y(row), colour, " stroke-width=\"1.5\"");
                 if (step.note().equals("not received")) cross(x(from) + side * 30, y(row));
+            }
+            case UNANSWERED -> {
+                svg.line(x(from), y(row), x(to) - side * 16, y(row), colour, " stroke-width=\"1.5\" stroke-dasharray=\"5 3\"");
+                cross(x(to) - side * 10, y(row));
             }
             case ARRIVES -> step.earlier().forEach(sent -> arrival(sent, row, from, to, colour));
             default -> svg.arrow(x(from), y(row), x(to), y(row), colour, step.isData() ? "" : " stroke-dasharray=\"5 3\" opacity=\"0.7\"");

@@ -51,7 +51,8 @@ final class FlowText {
         int start = leaves && !rightward || arrives && rightward ? right - STUB : left;
         int end = leaves && rightward || arrives && !rightward ? left + HEAD + STUB : right;
         for (int i = start; i <= end; i++) row[i] = row[i] == '│' ? '┼' : step.kind() == Step.Kind.SEGMENT ? '┄' : '─';
-        if (leaves) return;
+        if (step.kind() == Step.Kind.UNANSWERED) row[rightward ? right : left] = '✗';
+        if (leaves || step.kind() == Step.Kind.UNANSWERED) return;
         if (rightward) row[right] = '▶';
         else row[left + (step.answer().isEmpty() ? 0 : step.answer().length() + 2)] = '◀';
     }

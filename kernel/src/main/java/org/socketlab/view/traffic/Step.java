@@ -27,6 +27,8 @@ record Step(End from, End to, String call, String answer, Payload data, String n
         LEAVES,
         /** Arrives, from earlier rows. */
         ARRIVES,
+        /** Leaves, and nobody takes it. */
+        UNANSWERED,
         /** Concerns one end alone. */
         LOCAL,
         /** Something went wrong at one end. */

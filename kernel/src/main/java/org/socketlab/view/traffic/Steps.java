@@ -70,7 +70,13 @@ final class Steps {
         else if (event instanceof Sent sent) sent(sent, from, to, across);
         else if (event instanceof Received received) received(received, placed.in().transport() == Conversation.Transport.UDP, to, from);
         else if (event instanceof Closed || event instanceof ShutDown) ended(event, from, to, across);
+        else if (isUnanswered(event)) add(from, to, "connect", "", null, event instanceof Failed ? "refused (ECONNREFUSED)" : "timed out", Step.Kind.UNANSWERED, List.of(event));
         else alone(event, from);
+    }
+
+    private static boolean isUnanswered(WireEvent event) {
+        return event instanceof Failed failed && failed.call().equals("connect") && failed.errno().equals("ECONNREFUSED")
+                || event instanceof TimedOut late && late.call().equals("connect");
     }
 
     private void crossing(Connected event, End from, End to, Placed across) {

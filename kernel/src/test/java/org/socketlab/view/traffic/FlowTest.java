@@ -67,6 +67,16 @@ class FlowTest {
     }
 
     @Test
+    void aClientThatIsRefused() throws IOException {
+        var flow = Flow.of(new Talk().refused().close('c').only());
+        assertThat(flow).hasToString("""
+                client 1                nobody
+                │ connect ─────────────✗│           refused (ECONNREFUSED)
+                │ close                 │""");
+        Golden.holds("flow-refused", flow);
+    }
+
+    @Test
     void aLongOneIsFoldedAndUnfolds() {
         var talk = new Talk().connect();
         for (int i = 0; i < 100; i++) talk.echo("line " + i);

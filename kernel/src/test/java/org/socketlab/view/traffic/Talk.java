@@ -61,6 +61,15 @@ final class Talk {
         return this;
     }
 
+    /** A client to which nobody listens. */
+    Talk refused() {
+        client = sockets.size() + 1;
+        server = 0;
+        socket(client, Role.CLIENT, "client " + client / 2, null, "");
+        events.add(new WireEvent.Failed(stamp(client), "connect", "localhost:50008", "ECONNREFUSED", "connect(localhost:50008) failed: connection refused (ECONNREFUSED)."));
+        return this;
+    }
+
     private int end(char who) {
         return who == 'c' ? client : server;
     }
