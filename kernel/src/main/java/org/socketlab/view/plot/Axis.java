@@ -16,11 +16,17 @@ record Axis(double from, double to, boolean isLog, List<Double> ticks, List<Stri
 
     /** @param most how many steps from tick to tick there may be; at least 2 */
     static Axis linear(double min, double max, int most) {
+        return linear(min, max, most, false);
+    }
+
+    /** @param whole whether what it counts is never halved: then ticks are whole numbers */
+    static Axis linear(double min, double max, int most, boolean whole) {
         if (max - min <= 1e-12 * Math.max(Math.abs(min), Math.abs(max)) || max - min < 1e-100) {
             double room = min == 0 ? 1 : Math.abs(min) / 2;
-            return linear(min - (min == 0 ? 0 : room), max + room, most);
+            return linear(min - (min == 0 ? 0 : room), max + room, most, whole);
         }
         int power = (int) Math.floor(Math.log10((max - min) / most)) - 1;
+        if (whole) power = Math.max(0, power);
         for (; ; power++)
             for (int nice : NICE) {
                 double step = times(nice, power);

@@ -47,14 +47,14 @@ final class PlotSvg {
     private Axis vertical() {
         double min = least(Point::y, 0), max = greatest(Point::y, 1);
         if (plot.isLogY() && !plot.isEmpty()) return Axis.logarithmic(min, max, MOST_STEPS);
-        return Axis.linear(Math.min(0, min), Math.max(0, max), MOST_STEPS);
+        return Axis.linear(Math.min(0, min), Math.max(0, max), MOST_STEPS, isWhole(Point::y));
     }
 
     /** With as many ticks as have room. */
     private Axis horizontal() {
         double min = least(Point::x, 0), max = greatest(Point::x, 1);
         for (int steps = MOST_STEPS; ; steps--) {
-            var axis = plot.isLogX() && !plot.isEmpty() ? Axis.logarithmic(min, max, steps) : Axis.linear(min, max, steps);
+            var axis = plot.isLogX() && !plot.isEmpty() ? Axis.logarithmic(min, max, steps) : Axis.linear(min, max, steps, isWhole(Point::x));
             if (steps == 2 || hasRoom(axis)) return axis;
         }
     }
@@ -63,6 +63,10 @@ final class PlotSvg {
         double room = (axis.widestLabel() + 2) * Svg.CHAR;
         return IntStream.range(1, axis.ticks().size())
                 .allMatch(i -> WIDTH * (axis.place(axis.ticks().get(i)) - axis.place(axis.ticks().get(i - 1))) >= room);
+    }
+
+    private boolean isWhole(ToDoubleFunction<Point> value) {
+        return !plot.isEmpty() && plot.data().stream().flatMap(each -> each.points().stream()).mapToDouble(value).allMatch(each -> each == Math.rint(each));
     }
 
     private double least(ToDoubleFunction<Point> value, double otherwise) {

@@ -15,6 +15,8 @@ class AxisTest {
         assertThat(Axis.linear(0, 0.73, 8).labels()).containsExactly("0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8");
         assertThat(Axis.linear(-30, 1_200, 8).labels()).containsExactly("-200", "0", "200", "400", "600", "800", "1,000", "1,200");
         assertThat(Axis.linear(0, 3e9, 4).labels()).containsExactly("0", "1G", "2G", "3G");
+        assertThat(Axis.linear(0, 3, 8, true).labels()).containsExactly("0", "1", "2", "3");
+        assertThat(Axis.linear(2, 2, 8, true).labels()).containsExactly("1", "2", "3");
         assertThat(Axis.logarithmic(3, 70, 8).labels()).containsExactly("2", "5", "10", "20", "50", "100");
         assertThat(Axis.logarithmic(0.001, 9_000, 8).labels()).containsExactly("0.001", "0.01", "0.1", "1", "10", "100", "1,000", "10,000");
         assertThat(Axis.logarithmic(1e-9, 1e9, 8).labels()).containsExactly("1e-9", "1e-6", "0.001", "1", "1,000", "1M", "1G");
