@@ -39,7 +39,10 @@ final class LimitProbes {
                 : Capability.no("long backlog", because, "As root: sysctl net.core.somaxconn=4096.");
     }
 
+    /** Read at one go: Linux tells a number only to a read that begins at its start, and {@code Files.readString} reads the first digit alone. */
     private String sysctl(String name) throws IOException {
-        return Files.readString(proc.resolve("sys").resolve(name)).strip();
+        try (var lines = Files.newBufferedReader(proc.resolve("sys").resolve(name))) {
+            return lines.readLine().strip();
+        }
     }
 }

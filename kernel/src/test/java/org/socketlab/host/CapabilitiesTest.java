@@ -1,5 +1,6 @@
 package org.socketlab.host;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -64,6 +65,14 @@ class CapabilitiesTest {
         assertThat(tools.text("tc", "qdisc", "show", "dev", "lo").get()).isEqualTo(before);
         assertThat(tried.list()).extracting(Capability::what).contains("netns", "nft", "tc netem", "tc tbf", "reserved ports");
         if (tools.find("nft").isPresent() && tried.can("nft")) assertThat(tools.run("nft", "list", "tables").get().out()).doesNotContain("inet tried");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theSystemsLimitsAreReadWhole() throws Exception {
+        var most = new String(new ProcessBuilder("cat", "/proc/sys/net/core/somaxconn").start().getInputStream().readAllBytes(), UTF_8).strip();
+        var limits = new LimitProbes(Path.of("/proc"), LinuxRights.of(Path.of("/proc"))).all();
+        assertThat(limits.get(1).ask().call().because()).contains("at most " + most + " clients");
     }
 
     @Test
