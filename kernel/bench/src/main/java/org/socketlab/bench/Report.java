@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +18,13 @@ final class Report {
 
     private final Map<String, String> about = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
+    private final List<Curve> curves = new ArrayList<>();
 
-    /** @param ratio to the first row with the same question, or 0 when there is nothing to compare */
-    private record Row(String question, String who, double value, String unit, double ratio) {}
+    /** @param ratio to the first row with the same question: 1 is as good, more is better */
+    record Row(String question, String who, double value, String unit, double ratio) {}
+
+    /** How a cost grows: one point for each size. */
+    record Curve(String title, String size, String cost, String who, double[] sizes, double[] costs) {}
 
     Report(String command) {
         about.put("machine", Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name") + " "
@@ -67,6 +73,25 @@ final class Report {
         System.err.println(line(row));
     }
 
+    /** How a cost grows with a size. */
+    void curve(String title, String size, String cost, String who, double[] sizes, double[] costs) {
+        curves.add(new Curve(title, size, cost, who, sizes, costs));
+        System.err.println(title + ", " + who + ": " + Arrays.toString(sizes) + " -> " + Arrays.toString(costs) + " " + cost);
+    }
+
+    List<Row> rows() {
+        return List.copyOf(rows);
+    }
+
+    List<Curve> curves() {
+        return List.copyOf(curves);
+    }
+
+    /** Machine, JDK, commit, command, and what could not be measured. */
+    Map<String, String> about() {
+        return Collections.unmodifiableMap(about);
+    }
+
     /** Something that could not be measured here, and why. */
     void missing(String question, String why) {
         about.put(question, why);
@@ -89,7 +114,10 @@ final class Report {
         var body = rows.stream().map(row -> String.format(Locale.ROOT,
                 "{\"what\": %s, \"who\": %s, \"figure\": %.3f, \"unit\": %s, \"ratio\": %.3f}",
                 quoted(row.question), quoted(row.who), row.value, quoted(row.unit), row.ratio)).collect(Collectors.joining(",\n  "));
-        return "{" + head + ",\n \"rows\": [\n  " + body + "]}";
+        var lines = curves.stream().map(curve -> "{\"what\": " + quoted(curve.title) + ", \"who\": " + quoted(curve.who) + ", \"size\": " + quoted(curve.size)
+                + ", \"cost\": " + quoted(curve.cost) + ", \"sizes\": " + Arrays.toString(curve.sizes) + ", \"costs\": " + Arrays.toString(curve.costs) + "}")
+                .collect(Collectors.joining(",\n  "));
+        return "{" + head + ",\n \"rows\": [\n  " + body + "],\n \"curves\": [\n  " + lines + "]}";
     }
 
     private static String quoted(String text) {

@@ -41,6 +41,34 @@ final class PythonSide {
                 print('p99', times[COUNT * 99 // 100] / 1e3)
             """;
 
+    private static final String ASYNCIO = """
+            import asyncio
+            def serve():
+                async def echo(reader, writer):
+                    while data := await reader.read(1024):
+                        writer.write(data)
+                        await writer.drain()
+                async def forever():
+                    async with await asyncio.start_server(echo, sock=listener) as server: await server.serve_forever()
+                asyncio.run(forever())
+            def ask():
+                async def dialog():
+                    reader, writer = await asyncio.open_connection(*where)
+                    message, times = b'x' * 64, []
+                    for n in range(COUNT):
+                        began = time.perf_counter_ns()
+                        writer.write(message)
+                        await reader.readexactly(64)
+                        times.append(time.perf_counter_ns() - began)
+                    writer.close()
+                    return times
+                times = asyncio.run(dialog())
+                print('rate', COUNT * 1e9 / sum(times))
+                times.sort()
+                print('p50', times[COUNT // 2] / 1e3)
+                print('p99', times[COUNT * 99 // 100] / 1e3)
+            """;
+
     private static final String BULK = """
             def serve():
                 connection, _ = listener.accept()
@@ -71,6 +99,10 @@ final class PythonSide {
 
     static Map<String, Double> pingPong(int count) throws InterruptedException {
         return answers(PING_PONG, count, 0);
+    }
+
+    static Map<String, Double> asyncioPingPong(int count) throws InterruptedException {
+        return answers(ASYNCIO, count, 0);
     }
 
     static Map<String, Double> bulk(long bytes, int chunk) throws InterruptedException {

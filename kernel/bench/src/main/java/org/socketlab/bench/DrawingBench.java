@@ -22,7 +22,7 @@ import org.socketlab.wire.Recording;
  * How long a processor works at the pictures of one recording, text and drawing together, with nothing folded:
  *
  * <pre>
- * java -cp kernel/target/classes:kernel/target/test-classes org.socketlab.bench.DrawingBench 1000
+ * java -cp kernel/bench/target/classes:kernel/target/socketlab.jar org.socketlab.bench.DrawingBench 1000
  * </pre>
  * The argument is the number of calls in the recording. Told are the first drawing of the program, and the median of thirty after as many that are
  * not counted.

@@ -15,8 +15,8 @@ import org.socketlab.wire.Limits;
  * How long a capture of 100 MB takes to be read, and with how little memory:
  *
  * <pre>
- * mvn -q -pl kernel test-compile
- * java -Xmx64m -cp kernel/target/classes:kernel/target/test-classes org.socketlab.bench.ReadCapture          # 100 MB of one transfer, and of 1,000
+ * mvn -q -pl kernel,kernel/bench -DskipTests package
+ * java -Xmx64m -cp kernel/bench/target/classes:kernel/target/socketlab.jar org.socketlab.bench.ReadCapture          # 100 MB of one transfer, and of 1,000
  * </pre>
  * The file is made first, and deleted. A heap that is too small ends it with OutOfMemoryError, so a figure says that it was enough.
  */

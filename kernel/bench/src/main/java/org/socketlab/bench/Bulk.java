@@ -5,11 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import org.socketlab.sockets.Bytes;
 
-/** 1 GiB in one direction. */
+/** Much data in one direction. */
 final class Bulk {
 
     private static final int CHUNK = 128 * 1024;
-    private static final long ALL = 1L << 30;
 
     /** Carries so many bytes from one thread to another. */
     private interface Contender {
@@ -18,23 +17,25 @@ final class Bulk {
 
     private Bulk() {}
 
-    static void measure(Report report, int rounds) throws Exception {
+    static void measure(Report report, int rounds, int mebibytes) throws Exception {
+        long all = (long) mebibytes << 20;
+        var question = mebibytes + " MiB, median of " + rounds;
         var contenders = new LinkedHashMap<String, Contender>();
         contenders.put("raw java.nio", Bulk::raw);
         contenders.put("SocketLab, recv", Bulk::ours);
         contenders.put("SocketLab, recvInto", Bulk::oursInto);
         var rates = new LinkedHashMap<String, double[]>();
-        for (var contender : contenders.values()) contender.carry(ALL / 4);
+        for (var contender : contenders.values()) contender.carry(all / 4);
         for (int n = 0; n < rounds; n++) {
             for (var entry : contenders.entrySet()) {
                 long began = System.nanoTime();
-                entry.getValue().carry(ALL);
-                rates.computeIfAbsent(entry.getKey(), name -> new double[rounds])[n] = ALL / 1e6 * 1e9 / (System.nanoTime() - began);
+                entry.getValue().carry(all);
+                rates.computeIfAbsent(entry.getKey(), name -> new double[rounds])[n] = all / 1e6 * 1e9 / (System.nanoTime() - began);
             }
         }
-        rates.forEach((who, each) -> report.rate("1 GiB, median of " + rounds, who, median(each), "MB/s"));
-        var python = PythonSide.bulk(ALL, CHUNK);
-        if (python != null) report.rate("1 GiB, median of " + rounds, "Python socket", python.get("rate") / 1e6, "MB/s");
+        rates.forEach((who, each) -> report.rate(question, who, median(each), "MB/s"));
+        var python = PythonSide.bulk(all, CHUNK);
+        if (python != null) report.rate(question, "Python socket", python.get("rate") / 1e6, "MB/s");
     }
 
     private static double median(double[] values) {

@@ -36,12 +36,13 @@ final class PingPong {
         contenders.put("raw java.nio", raw(false));
         contenders.put("raw java.nio, selector", rawSelector());
         contenders.put("SocketLab", ours(false));
+        contenders.put("Netty server, raw java.nio client", netty());
         if (VirtualThreads.supported()) {
             contenders.put("raw java.nio, virtual threads", raw(true));
             contenders.put("SocketLab, virtual threads", ours(true));
         }
         var timings = new LinkedHashMap<String, Timings>();
-        for (int warm = 0; warm < WARM_ROUNDS; warm++)
+        for (int warm = 0; warm < Math.min(WARM_ROUNDS, 2 * rounds); warm++)
             for (var contender : contenders.values()) contender.round();
         for (int n = 0; n < rounds; n++)
             for (var entry : contenders.entrySet())
@@ -49,23 +50,35 @@ final class PingPong {
         timings.forEach((who, times) -> report.rate("64-byte ping-pong, rate", who, times.rate(), "1/s"));
         var python = PythonSide.pingPong(PER_ROUND * rounds);
         if (python != null) report.rate("64-byte ping-pong, rate", "Python socket", python.get("rate"), "1/s");
+        var asyncio = PythonSide.asyncioPingPong(PER_ROUND * rounds);
+        if (asyncio != null) report.rate("64-byte ping-pong, rate", "Python asyncio", asyncio.get("rate"), "1/s");
         for (var part : List.of("p50", "p99")) {
             var question = "64-byte ping-pong, " + part;
             timings.forEach((who, times) -> report.cost(question, who, times.microsAt(part.equals("p50") ? 0.5 : 0.99), "us"));
             if (python != null) report.cost(question, "Python socket", python.get(part), "us");
+            if (asyncio != null) report.cost(question, "Python asyncio", asyncio.get(part), "us");
         }
     }
 
     private static Contender raw(boolean virtual) throws Exception {
         var ends = Ends.Raw.open();
         begin(virtual, () -> echo(ends.server()));
+        return () -> round(virtual, trip(ends.client()));
+    }
+
+    private static Trip trip(SocketChannel client) {
         var there = ByteBuffer.allocateDirect(SIZE);
-        return () -> round(virtual, () -> {
+        return () -> {
             there.clear();
-            while (there.hasRemaining()) ends.client().write(there);
+            while (there.hasRemaining()) client.write(there);
             there.clear();
-            while (there.hasRemaining()) ends.client().read(there);
-        });
+            while (there.hasRemaining()) client.read(there);
+        };
+    }
+
+    private static Contender netty() throws Exception {
+        var client = SocketChannel.open(NettyEcho.start());
+        return () -> round(false, trip(client));
     }
 
     private static void echo(SocketChannel channel) throws Exception {

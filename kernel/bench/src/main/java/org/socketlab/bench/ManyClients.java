@@ -27,6 +27,8 @@ final class ManyClients {
     /** Descriptors that a JVM needs beside its connections. */
     private static final int BESIDE = 1_000;
 
+    private static final int WARM_CLIENTS = 3_000;
+
     private ManyClients() {}
 
     static void measure(Report report, int wanted) throws Exception {
@@ -126,6 +128,7 @@ final class ManyClients {
         var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         var connections = new ArrayList<SocketChannel>();
         var byteOfEach = ByteBuffer.allocateDirect(1);
+        warmUp(byteOfEach);
         long began = System.nanoTime();
         for (int n = 0; n < clients; n++) {
             var client = SocketChannel.open(server);
@@ -135,6 +138,20 @@ final class ManyClients {
         for (var client : connections) client.read(byteOfEach.clear());
         System.out.println("seconds " + (System.nanoTime() - began) / 1e9);
         System.in.read();
+    }
+
+    /** Without it the crowd's own JVM is what takes the longest, and all servers look alike. */
+    private static void warmUp(ByteBuffer oneByte) throws Exception {
+        try (var listener = Ends.rawListener()) {
+            Ends.start(() -> {
+                while (true) listener.accept().close();
+            });
+            for (int n = 0; n < WARM_CLIENTS; n++) {
+                try (var client = SocketChannel.open(listener.getLocalAddress())) {
+                    client.read(oneByte.clear());
+                }
+            }
+        }
     }
 
     private static long descriptorLimit() throws IOException {
