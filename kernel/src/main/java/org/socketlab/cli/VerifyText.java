@@ -19,7 +19,7 @@ final class VerifyText {
         out.println(name + ": " + summary(times, verdicts));
         for (var verdict : verdicts) {
             if (verdict.isAsSaved()) continue;
-            if (times > 1) out.println(runs(verdict) + ": " + finding(verdict) + SIDES);
+            if (times > 1) out.println(runs(verdict) + ": " + finding(verdict));
             verdict.differences().forEach(difference -> print(difference, out));
             verdict.failure().ifPresent(failure -> print(failure, out));
         }
@@ -29,7 +29,7 @@ final class VerifyText {
     static String summary(int times, List<Verdict> verdicts) {
         if (times == 1) {
             var only = verdicts.get(0);
-            return only.isAsSaved() ? "same outputs as saved" : finding(only) + SIDES;
+            return only.isAsSaved() ? "same outputs as saved" : finding(only);
         }
         int asSaved = verdicts.stream().filter(Verdict::isAsSaved).mapToInt(verdict -> verdict.runs().size()).sum();
         if (asSaved == times) return times + " runs, all with the same outputs as saved";
@@ -39,7 +39,7 @@ final class VerifyText {
 
     private static String finding(Verdict verdict) {
         int cells = verdict.differences().size();
-        var differ = cells == 0 ? "" : cells + (cells == 1 ? " cell differs" : " cells differ") + " from the saved outputs";
+        var differ = cells == 0 ? "" : cells + (cells == 1 ? " cell differs" : " cells differ") + " from the saved outputs" + SIDES;
         return verdict.failure().isEmpty() ? differ : "a cell failed" + (differ.isEmpty() ? "" : ", and before it " + differ);
     }
 
