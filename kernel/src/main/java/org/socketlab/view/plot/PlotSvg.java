@@ -135,14 +135,14 @@ final class PlotSvg {
     // ---- the names ----
 
     /** A series that has a name, and where its name would best stand. */
-    private record Named(String name, Look look, Mark mark, double y) {}
+    private record Named(int number, String name, Look look, Mark mark, double y) {}
 
     private double legendWidth() {
         int letters = plot.data().stream().mapToInt(each -> each.name().length()).max().orElse(0);
         return letters == 0 ? 0 : 20 + SAMPLE + Math.min(LEGEND_LETTERS, letters) * Svg.CHAR;
     }
 
-    /** Each beside the end of its line, or below the one before it. */
+    /** Each beside the end of its line, or below the one before it; written in the order of the series, so that measured plots differ in numbers alone. */
     private void legend() {
         var names = IntStream.range(0, plot.data().size()).filter(i -> !plot.data().get(i).name().isEmpty()).mapToObj(this::named)
                 .sorted(Comparator.comparingDouble(Named::y)).toList();
@@ -153,13 +153,13 @@ final class PlotSvg {
             places[i] = Math.min(places[i], below - 4);
             below = places[i] - Svg.LINE + 4;
         }
-        for (int i = 0; i < places.length; i++) name(names.get(i), places[i]);
+        IntStream.range(0, places.length).boxed().sorted(Comparator.comparingInt(i -> names.get(i).number())).forEach(i -> name(names.get(i), places[i]));
     }
 
     private Named named(int number) {
         var series = plot.data().get(number);
         var last = series.points().stream().max(Comparator.comparingDouble(Point::x));
-        return new Named(series.name(), Look.of(number), series.mark(), last.map(point -> y(point.y())).orElse(top + height));
+        return new Named(number, series.name(), Look.of(number), series.mark(), last.map(point -> y(point.y())).orElse(top + height));
     }
 
     private void name(Named named, double at) {
