@@ -140,7 +140,7 @@ final class ManyClients {
         System.in.read();
     }
 
-    /** Without it the crowd's own JVM is what takes the longest, and all servers look alike. */
+    /** So that the crowd's own JVM is not young as well as the server's. */
     private static void warmUp(ByteBuffer oneByte) throws Exception {
         try (var listener = Ends.rawListener()) {
             Ends.start(() -> {
