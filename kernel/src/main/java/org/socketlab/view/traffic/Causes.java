@@ -22,11 +22,13 @@ public final class Causes {
 
     private Causes() {}
 
-    /** Tells of one conversation what caused what at the other end: first the cause, then the effect. */
+    /** Tells of one conversation what caused what on another socket, the accepted one included: first the cause, then the effect. */
     public static void across(Conversation in, BiConsumer<WireEvent, WireEvent> edge) {
         for (var cause : in.events())
             if (cause instanceof Connected)
                 for (var effect : in.events()) if (effect instanceof Accepted) edge.accept(cause, effect);
+        in.events().stream().filter(Accepted.class::isInstance).map(Accepted.class::cast).forEach(cause ->
+                in.events().stream().filter(each -> each.socket() == cause.connection()).findFirst().ifPresent(effect -> edge.accept(cause, effect)));
         for (var direction : Direction.values()) bytes(in, direction, edge);
     }
 
