@@ -35,6 +35,16 @@ class SeeingTest {
     }
 
     @Test
+    void aServerThatSpeaksFirstSpeaksAfterItsAccept() {
+        try (var notebook = new TestNotebook()) {
+            notebook.run("var server = serve(\"127.0.0.1\", 0, threadPerClient(), client -> client.sendAll(\"220 ready\"));");
+            notebook.run("var client = client(\"127.0.0.1\", server.port()); client.recvExactly(9); client.close();");
+            assertThat(notebook.run("flow(server)").value().lines().skip(1).map(line -> line.replaceAll("[│▶◀─]+", " ").strip().replaceAll(" +", " ")))
+                    .containsSubsequence("connect accept", "recvExactly sendAll \"220 ready\" (9 bytes)");
+        }
+    }
+
+    @Test
     void oneSendIsNotOneRecv() {
         try (var notebook = new TestNotebook()) {
             notebook.run("var pair = socketPair(); pair.first().send(\"Hello\"); pair.first().send(\"World\"); pair.second().recvExactly(10);");

@@ -114,24 +114,6 @@ class FlowTest {
     }
 
     @Test
-    void aServerThatSpeaksFirstSpeaksAfterItsAccept() throws Exception {
-        try (var server = Sock.socket(AF_INET, SOCK_STREAM); var client = Sock.socket(AF_INET, SOCK_STREAM)) {
-            server.bind("127.0.0.1", 0);
-            server.listen();
-            var passed = Recorder.trace(() -> {
-                client.connect(server.getSockName());
-                var connection = CompletableFuture.supplyAsync(server::accept, work -> new Thread(work, "server").start()).join();
-                CompletableFuture.runAsync(() -> connection.sendAll("220 ready"), work -> new Thread(work, "server, client 1").start()).join();
-                var greeting = client.recv(100);
-                connection.close();
-                return greeting;
-            }, () -> { }).passed();
-            assertThat(Flow.of(passed.conversations()).events()).extracting(event -> event.kind().call())
-                    .startsWith("connect", "accept", "send", "recv");
-        }
-    }
-
-    @Test
     void aLongNameOfACallHasRoom() throws Exception {
         var passed = Recorder.trace(() -> {
             try (var server = Sock.socket(AF_INET, SOCK_STREAM); var client = Sock.socket(AF_INET, SOCK_STREAM)) {
