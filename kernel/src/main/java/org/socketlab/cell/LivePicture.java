@@ -37,8 +37,8 @@ final class LivePicture {
     void run(BackgroundTask task) throws InterruptedException {
         for (long last = System.nanoTime() - INTERVAL_NANOS; ; last = System.nanoTime()) {
             long request = awaitRequest(last + INTERVAL_NANOS);
-            var picture = draw(task);
-            if (take(picture, request)) task.console().touch();
+            if (take(draw(task))) task.console().touch();
+            finished(request);   // only now: who waits for it shows the console next
         }
     }
 
@@ -60,13 +60,16 @@ final class LivePicture {
         }
     }
 
-    private synchronized boolean take(MimeBundle picture, long request) {
+    private synchronized boolean take(MimeBundle picture) {
         boolean isNew = !picture.equals(shown);
         shown = picture;
+        return isNew;
+    }
+
+    private synchronized void finished(long request) {
         drawn = request;
         if (asked == drawn) hurry = false;
         notifyAll();
-        return isNew;
     }
 
     /** Has it drawn once more, now, and waits for that. */
