@@ -66,11 +66,14 @@ final class Endings {
     private void unreadAtClose(End end, End other) {
         var closed = first(end, Closed.class);
         if (closed.isEmpty() || !other.isHere() || lingersNot(end)) return;
-        long came = talk.events().stream().takeWhile(each -> each != closed.get()).mapToLong(each -> sizeSent(each, other)).sum();
-        long unread = came - received(end);
+        long unread = unreadAt(closed.get(), end, other);
         if (unread > 0) found.add(WARN, end.name(), "closed with " + bytes(unread) + " unread",
                 "the system then sends RST in place of FIN (RFC 9293 §3.6, RFC 2525 §2.17), and the other end may lose what was sent to it last",
                 "read to the end of the stream before close", closed.get());
+    }
+
+    private long unreadAt(Closed close, End end, End other) {
+        return talk.events().stream().takeWhile(each -> each != close).mapToLong(each -> sizeSent(each, other)).sum() - received(end);
     }
 
     private void sentToNobody(End end, End other) {
@@ -110,9 +113,15 @@ final class Endings {
         if (ended(end)) return;
         var heard = talk.events().stream().filter(each -> each.socket() == end.socket() && each instanceof Received got && got.isEndOfStream()).findFirst();
         if (first(other, Closed.class).isPresent() || !other.isHere() && heard.isPresent())
-            found.add(NOTE, end.name(), "not closed, though " + other + " is", "the socket stays in CLOSE-WAIT and keeps its descriptor",
+            found.add(NOTE, end.name(), "not closed, though " + other + " is", whyItStays(end, other),
                     "close it, best with try (…) or when recv gives no bytes", heard.orElse(null));
         else if (other.isHere() && end == talk.client() && !ended(other)) found.add(CHAT, talk.client().name(), "still open, as is " + talk.server(), "neither end has closed yet", "", null);
+    }
+
+    /** A FIN leaves the other end in CLOSE-WAIT; a RST ends the connection at once (RFC 9293 §3.10.7.4), and only the descriptor is left. */
+    private String whyItStays(End end, End other) {
+        boolean reset = lingersNot(other) || first(other, Closed.class).filter(close -> unreadAt(close, other, end) > 0).isPresent();
+        return reset ? "the reset has ended the connection, and the socket still keeps its descriptor" : "the socket stays in CLOSE-WAIT and keeps its descriptor";
     }
 
     // ---- what the events say ----

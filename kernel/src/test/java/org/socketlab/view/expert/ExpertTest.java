@@ -115,6 +115,16 @@ class ExpertTest {
     }
 
     @Test
+    void aResetEndsTheConnectionAndLeavesOnlyTheDescriptor() throws Exception {
+        var expert = ofTcp((listener, client) -> {
+            listener.accept().send("please read me");
+            client.close();
+        });
+        has(expert, Severity.WARN, "client 1", "closed with 14 bytes unread", "RST");
+        has(expert, Severity.NOTE, "server", "not closed, though client 1 is", "the reset has ended the connection");
+    }
+
+    @Test
     void aDatagramThatIsCutAndOneThatIsNeverReceived() throws Exception {
         var expert = expert(() -> {
             try (var server = Sock.socket(AF_INET, SOCK_DGRAM); var client = Sock.socket(AF_INET, SOCK_DGRAM)) {
