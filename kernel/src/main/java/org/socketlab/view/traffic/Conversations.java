@@ -80,10 +80,10 @@ public final class Conversations extends AbstractList<Conversation> implements P
         return raw && end.address() != null ? end.address().toString() : end.name();
     }
 
-    /** Of the end whose calls are known. */
+    /** Those that sent; where the recording has only the other end's calls, those that received. */
     static long calls(Conversation in, Direction direction) {
         var stream = in.stream(direction);
-        return in.sender(direction).isHere() ? stream.sends().size() : stream.receives().stream().filter(each -> !each.isEndOfStream()).count();
+        return stream.sends().isEmpty() ? stream.receives().stream().filter(each -> !each.isEndOfStream()).count() : stream.sends().size();
     }
 
     private TrafficTable table() {

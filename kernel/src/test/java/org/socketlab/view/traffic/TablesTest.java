@@ -39,6 +39,12 @@ class TablesTest {
     }
 
     @Test
+    void ofAnEndAloneItsOwnCallsAreCounted() {
+        var ofTheClient = new Talk().connect().echo("one").recording().of("client 1").conversations();
+        assertThat(Endpoints.of(ofTheClient).rows().get(0)).isEqualTo(new Endpoints.Row("client 1", 1, 1, 3, 1, 9));
+    }
+
+    @Test
     void bytesAfterEachCall() throws IOException {
         var graph = IoGraph.of(twoClients().conversations());
         assertThat(graph).hasToString("""
