@@ -146,6 +146,7 @@ public final class Form implements Control, ConsoleFrame {
             synchronized (this) {
                 task = started;
             }
+            started.redraw();   // for what it has told of itself before it was known here
         } finally {
             Thread.currentThread().setContextClassLoader(ownLoader);
             synchronized (this) {

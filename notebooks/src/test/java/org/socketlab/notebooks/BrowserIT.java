@@ -63,8 +63,8 @@ class BrowserIT {
             page.waitForText("waiting");
             page.stopTask();
             page.waitForText("stopped after the ticker");
-            page.waitUntilIdle();   // by then, what the cell caused is in all consoles
-            assertThat(page.seenOutput("ticker")).contains("stopped").contains("running");
+            page.waitUntilIdle();
+            page.waitForOutput("ticker", "ticker\nstopped", "sleeper\nStop\nrunning");
             page.waitForStopButtons("Stop the background task \"sleeper\"");
             page.save();
             assertThat(folder.resolve("tasks.ipynb")).content().contains("[ticker · stopped]", "[sleeper · running]", "<b>sleeper</b> <span>running</span>")

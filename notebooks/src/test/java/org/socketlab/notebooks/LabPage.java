@@ -3,6 +3,7 @@ package org.socketlab.notebooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.Keys;
@@ -86,6 +87,11 @@ final class LabPage {
             var text = cell.findElement(By.cssSelector(".jp-OutputArea")).getText();
             return cell.getText().isBlank() || text.isBlank() ? null : text;
         });
+    }
+
+    /** Scrolls to a cell and waits until each of the texts is seen in its output: a page may be a moment behind the kernel. */
+    void waitForOutput(String partOfSource, String... texts) {
+        await(List.of(texts) + " in the output of " + partOfSource, () -> Stream.of(texts).allMatch(seenOutput(partOfSource)::contains));
     }
 
     void waitForText(String text) {
