@@ -20,6 +20,8 @@ final class Console extends TextSink {
     private final ReentrantLock showing = new ReentrantLock();
     private final Coalescer updating = new Coalescer(INTERVAL, this::show);
     private boolean changed;
+    /** It was brought up to date when no cell ran; front ends that listen only while one runs, as nbclient does, have missed that. */
+    private boolean missed;
     private boolean open;
 
     Console(BackgroundTask task, String displayId, ConsoleFrame frame) {
@@ -69,13 +71,14 @@ final class Console extends TextSink {
         }
     }
 
-    /** Brings the window up to date if anything is new. When it returns, so is an update that another thread was at. */
+    /** Brings the window up to date if anything is new, or was so when no cell ran. When it returns, so is an update that another thread was at. */
     void show() {
         showing.lock();
         try {
             synchronized (screen) {
-                if (!changed || !open) return;
+                if (!changed && !missed || !open) return;
             }
+            missed = task.cell().cells.running().isEmpty();
             task.cell().update(draw(), displayId);
             if (!task.cell().updatesAreSeen()) task.cell().printNow(news());
         } catch (RuntimeException failed) {

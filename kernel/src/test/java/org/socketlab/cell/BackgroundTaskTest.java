@@ -43,6 +43,22 @@ class BackgroundTaskTest extends WithCells {
     }
 
     @Test
+    void whatWasShownBetweenCellsIsShownOnceMoreAtTheNextCellsEnd() {
+        var more = new LinkedBlockingQueue<String>();
+        var waiting = quietWhileTaking(more);
+        var cell = cells.begin("a", 1, output);
+        var task = cell.background("greeter", () -> {
+            System.out.println(waiting.take());
+            return null;
+        });
+        cells.end(cell);
+        more.add("while no cell runs");
+        await().until(() -> task.state() == BackgroundTask.State.ENDED && last(output).text().startsWith("[greeter · ended]"));
+        for (int number = 2; number <= 3; number++) cells.end(cells.begin("cell " + number, number, second));
+        assertThat(second.messages()).extracting(RecordedOutput.Message::text).containsExactly("[greeter · ended]\nwhile no cell runs");
+    }
+
+    @Test
     void whereUpdatesAreNotSeenEachLineOfATaskIsPrintedOnce() {
         var terminal = new CellOutputForwarder(output) {
             @Override
