@@ -40,37 +40,37 @@ public abstract class ServeWords extends SocketWords {
         return Server.start(listening, scheme, handler, new CellServers());
     }
 
-    /** {@link Scheme#oneAtATime()}. */
+    /** One client after another: the next waits in the backlog until the one before has left. See {@link Scheme#oneAtATime()}. */
     public static Scheme oneAtATime() {
         return Scheme.oneAtATime();
     }
 
-    /** {@link Scheme#threadPerClient()}. */
+    /** A thread of the operating system for each client, from its arrival until it leaves. See {@link Scheme#threadPerClient()}. */
     public static Scheme threadPerClient() {
         return Scheme.threadPerClient();
     }
 
-    /** {@link Scheme#virtualThreadPerClient()}. */
+    /** A virtual thread for each client; before Java 21 a thread of the system, and the console says so. See {@link Scheme#virtualThreadPerClient()}. */
     public static Scheme virtualThreadPerClient() {
         return Scheme.virtualThreadPerClient();
     }
 
-    /** {@link Scheme#threadPool(int)}. */
+    /** So many threads, each serving one client after another; further clients wait in the backlog. See {@link Scheme#threadPool(int)}. */
     public static Scheme threadPool(int threads) {
         return Scheme.threadPool(threads);
     }
 
-    /** {@link Scheme#selectLoop()}. */
+    /** One at work at any time, whoever of the clients has something to say, as {@code select(2)} tells. See {@link Scheme#selectLoop()}. */
     public static Scheme selectLoop() {
         return Scheme.selectLoop();
     }
 
-    /** {@link Scheme#processPerClient()}. */
+    /** A JVM of its own for each client, with a copy of the notebook's classes and variables. See {@link Scheme#processPerClient()}. */
     public static Scheme processPerClient() {
         return Scheme.processPerClient();
     }
 
-    /** {@link Handler#perChunk}. */
+    /** A handler that answers whatever one recv gives, without waiting for anything else; null is no answer. See {@link Handler#perChunk}. */
     public static Handler perChunk(Handler.ChunkAnswer answer) {
         return Handler.perChunk(answer);
     }
