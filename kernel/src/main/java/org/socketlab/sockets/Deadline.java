@@ -21,6 +21,11 @@ final class Deadline {
         return patience == null || patience.compareTo(AGES) > 0 ? NEVER : new Deadline(patience);
     }
 
+    /** True when the call may wait as long as it likes. */
+    boolean isNever() {
+        return patience == null;
+    }
+
     /** True when the call may not wait at all. */
     boolean isImmediate() {
         return patience != null && patience.isZero();

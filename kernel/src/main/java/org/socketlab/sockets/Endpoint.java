@@ -8,8 +8,9 @@ import java.nio.channels.NetworkChannel;
 import java.nio.channels.SelectableChannel;
 
 /**
- * The system's socket behind a {@link Sock}, always in non-blocking mode: each call does what can be done at this moment, and says
- * "not yet" otherwise. Who wants to wait does so at {@link #channel()} for {@link #waitsFor}, then tries again.
+ * The system's socket behind a {@link Sock}, in non-blocking mode: each call does what can be done at this moment, and says
+ * "not yet" otherwise. Who wants to wait does so at {@link #channel()} for {@link #waitsFor}, then tries again; or takes a {@link #seat}, where the call
+ * itself waits.
  * <p>
  * One endpoint may stand over another and change what travels: it then has the other's channel, and {@link #accept} wraps what the other
  * accepted. Calls that a kind of socket does not have are refused before they get here.
@@ -35,6 +36,18 @@ abstract class Endpoint implements AutoCloseable {
     boolean seemsToHaveNothingFor(int ops) {
         return false;
     }
+
+    /**
+     * Where a call may sleep in the system; null for an endpoint, or a time, in which it must not.
+     *
+     * @param ops what the call wants to do, of {@link java.nio.channels.SelectionKey}
+     */
+    BlockingMode.Seat seat(int ops) {
+        return null;
+    }
+
+    /** From here on no call waits by itself; on return no thread does. */
+    void endSleep() {}
 
     /** The same channel, for what every socket has: an own address, and options. */
     final NetworkChannel network() {

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How a thread waits for one direction of one socket. The channel is in non-blocking mode and a selector does the waiting, because an
- * interrupt that meets a blocking channel closes it ({@link java.nio.channels.InterruptibleChannel}), while an interrupted selector only
- * wakes. Which selector depends on the thread:
+ * How a thread waits for one direction of one socket where its call cannot itself sleep in the system ({@link BlockingMode}). The channel is in
+ * non-blocking mode and a selector does the waiting, because an interrupt that meets a blocking channel closes it
+ * ({@link java.nio.channels.InterruptibleChannel}), while an interrupted selector only wakes. Which selector depends on the thread:
  * <ul>
  * <li>a thread with a {@link Waiter} waits through that;
  * <li>a platform thread waits with a {@link Poll}, which the direction keeps for the next time while there are enough;

@@ -76,7 +76,7 @@ final class SockCore {
     }
 
     /** A call that may have to wait, within the socket's timeout. */
-    BlockingCall call(String name, String shown) {
+    BlockingCall call(String name, Object shown) {
         return new BlockingCall(sock, failures, name, shown, null, deadline(), () -> "");
     }
 }

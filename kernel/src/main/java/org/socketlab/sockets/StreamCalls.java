@@ -19,6 +19,7 @@ final class StreamCalls {
     private final TlsCalls tls;
     /** Bytes that an unfinished {@code recvExactly} had taken from the system already; the next call begins with them. */
     private ByteBuffer kept = ByteBuffer.allocate(0);
+    private volatile boolean holdsInput;
     private volatile boolean receivingIsShut;
 
     StreamCalls(SockCore core, Connecting connecting, TlsCalls tls) {
@@ -50,7 +51,7 @@ final class StreamCalls {
 
     private int write(String call, boolean mayBePartial, ByteBuffer buffer) {
         int size = buffer.remaining();
-        var shown = size + " bytes";
+        var shown = new Size(size);
         arrive(call, shown);
         var sending = new BlockingCall(core.sock, core.failures, call, shown, null, core.sendDeadline(),
                 () -> buffer.position() + " of the " + size + " bytes are sent. ");
@@ -64,7 +65,7 @@ final class StreamCalls {
         long began = core.watch.begin();
         try {
             var buffer = new byte[Math.min(max, READ_AT_ONCE)];
-            int count = read("recv", String.valueOf(max), ByteBuffer.wrap(buffer));
+            int count = read("recv", max, ByteBuffer.wrap(buffer));
             var data = Bytes.adopt(count == buffer.length ? buffer : Arrays.copyOf(buffer, count));
             core.watch.received(began, "recv", max, data, null);
             return data;
@@ -75,7 +76,7 @@ final class StreamCalls {
     }
 
     /** @return 0 at the end of the stream */
-    int recvInto(String call, String shown, ByteBuffer into) {
+    int recvInto(String call, Object shown, ByteBuffer into) {
         long began = core.watch.begin();
         int from = into.position(), asked = into.remaining();
         try {
@@ -88,7 +89,7 @@ final class StreamCalls {
         }
     }
 
-    private int read(String call, String shown, ByteBuffer into) {
+    private int read(String call, Object shown, ByteBuffer into) {
         arrive(call, shown);
         int again = takeKept(into);
         if (again > 0 || !into.hasRemaining()) return again;
@@ -99,9 +100,17 @@ final class StreamCalls {
     }
 
     /** Waits until bytes can travel. */
-    private void arrive(String call, String shown) {
-        connecting.arrive(call, shown);
-        tls.introduce(call, shown);
+    private void arrive(String call, Object shown) {
+        if (core.life.state() != SockState.CONNECTED) connecting.arrive(call, shown.toString());
+        if (core.endpoint() instanceof TlsEndpoint) tls.introduce(call, shown.toString());
+    }
+
+    /** How much a call has to send, as errors show it; most calls never need the words. */
+    private record Size(int bytes) {
+        @Override
+        public String toString() {
+            return bytes + " bytes";
+        }
     }
 
     Bytes recvExactly(int size) {
@@ -126,13 +135,12 @@ final class StreamCalls {
     }
 
     private Bytes receiveAll(int size) {
-        var shown = String.valueOf(size);
-        arrive("recvExactly", shown);
+        arrive("recvExactly", size);
         var received = new Received(size);
         while (!received.isComplete() && takeKept(received.room()) > 0) { }
         if (received.isComplete()) return received.bytes();
         try {
-            return new BlockingCall(core.sock, core.failures, "recvExactly", shown, null, core.deadline(), received::soFar)
+            return new BlockingCall(core.sock, core.failures, "recvExactly", size, null, core.deadline(), received::soFar)
                     .run(core.line, OP_READ, () -> receiveRest(received));
         } catch (SocketFailure.EndOfStream whoTellsWhatCame) {
             throw whoTellsWhatCame;
@@ -158,20 +166,26 @@ final class StreamCalls {
     }
 
     /** From what an unfinished call has left. */
-    private synchronized int takeKept(ByteBuffer into) {
+    private int takeKept(ByteBuffer into) {
+        return holdsInput ? takeSomeKept(into) : 0;
+    }
+
+    private synchronized int takeSomeKept(ByteBuffer into) {
         int count = Math.min(kept.remaining(), into.remaining());
         into.put(kept.slice(kept.position(), count));
         kept.position(kept.position() + count);
+        holdsInput = kept.hasRemaining();
         return count;
     }
 
     private synchronized void keep(Bytes unread) {
         kept = unread.concat(kept).buffer();
+        holdsInput = kept.hasRemaining();
     }
 
     /** Whether {@code recv} has something to give before it asks the system. */
-    synchronized boolean holdsInput() {
-        return kept.hasRemaining();
+    boolean holdsInput() {
+        return holdsInput;
     }
 
     void shutdown(Shut half) {

@@ -28,7 +28,9 @@ import java.util.Map;
 class StreamEndpoint extends Endpoint {
 
     /** At most this much is handed to the system in one write: Java copies it to a buffer of that size outside the heap. */
-    private static final int WRITE_AT_ONCE = 128 * 1024;
+    private static final int WRITE_AT_ONCE = 64 * 1024;
+
+    private static final int END_OF_STREAM = -1;
 
     /** After one read in vain, so many more are thought to be. */
     private static final int A_FEW = 8;
@@ -41,7 +43,9 @@ class StreamEndpoint extends Endpoint {
     private volatile SocketChannel stream;
     private volatile ServerSocketChannel listener;
     private SocketAddress bound;
-    private boolean closed;
+    private volatile boolean closed;
+    /** Of the connection, once it has one; null before. */
+    private volatile BlockingMode blockingMode;
     /** A guess how many reads would come in vain if nobody waited before; any thread may see it late. */
     private int vainReads;
 
@@ -173,13 +177,36 @@ class StreamEndpoint extends Endpoint {
     }
 
     @Override
+    BlockingMode.Seat seat(int ops) {
+        var mode = blockingMode;
+        if (mode == null && isConnected()) mode = firstMode(new BlockingMode(stream));
+        return mode == null ? null : mode.seat(ops);
+    }
+
+    @Override
+    void endSleep() {
+        var mode = blockingMode;
+        if (mode == null && JdkSleep.isPossible() && (closed || isConnected())) mode = firstMode(BlockingMode.OVER);
+        if (mode != null) mode.end();
+    }
+
+    private boolean isConnected() {
+        return listener == null && stream.isConnected();
+    }
+
+    private synchronized BlockingMode firstMode(BlockingMode wanted) {
+        if (blockingMode == null) blockingMode = closed ? BlockingMode.OVER : wanted;
+        return blockingMode;
+    }
+
+    @Override
     boolean seemsToHaveNothingFor(int ops) {
         return ops == OP_READ && vainReads > 0;
     }
 
     @Override
     int read(ByteBuffer into) throws IOException {
-        int count = stream.read(into);
+        int count = woken(stream.read(into));
         if (count == 0) vainReads = A_FEW;
         else if (count < 0) vainReads = 0;
         else if (into.hasRemaining()) vainReads = Math.max(1, vainReads);
@@ -193,12 +220,17 @@ class StreamEndpoint extends Endpoint {
         int written = 0;
         while (from.position() < end) {
             from.limit(Math.min(end, from.position() + WRITE_AT_ONCE));
-            int taken = stream.write(from);
+            int taken = woken(stream.write(from));
             written += taken;
             if (from.hasRemaining()) break;
         }
         from.limit(end);
         return written;
+    }
+
+    /** A call that was woken from its sleep has done nothing. */
+    private static int woken(int count) {
+        return count < END_OF_STREAM ? 0 : count;
     }
 
     @Override
@@ -227,8 +259,11 @@ class StreamEndpoint extends Endpoint {
     }
 
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
         closed = true;
-        super.close();
+        endSleep();
+        synchronized (this) {
+            super.close();
+        }
     }
 }

@@ -53,6 +53,7 @@ final class TlsEndpoint extends Endpoint {
     }
 
     private ByteChannel bytesBelow() {
+        below.endSleep();
         return new ByteChannel() {
             @Override
             public int read(ByteBuffer into) throws IOException {

@@ -6,9 +6,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.Selector;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.socketlab.sockets.Waiter.Interest;
 
 /**
@@ -16,11 +16,26 @@ import org.socketlab.sockets.Waiter.Interest;
  */
 public final class Waits {
 
-    private static final Map<Thread, Wait> WAITING = new ConcurrentHashMap<>();
-    /** Every thread that lives from the network, with its owner, held weakly because an owner may hold its threads. */
-    private static final Map<Thread, WeakReference<Object>> KNOWN = new WeakHashMap<>();
-    /** Spares a thread all visits but one to the map above. */
-    private static final ThreadLocal<Boolean> NOTED = new ThreadLocal<>();
+    /** Every thread that lives from the network. */
+    private static final Map<Thread, Place> KNOWN = new WeakHashMap<>();
+    private static final ThreadLocal<Place> OF_THREAD = new ThreadLocal<>();
+
+    /** What is known of one of them; it must not hold the thread while that does not wait. */
+    private static final class Place {
+
+        /** Held weakly because an owner may hold its threads. */
+        final WeakReference<Object> owner = new WeakReference<>(OpenSockets.surroundings().owner());
+        volatile Wait now;
+        /** Null while it waits in another way. */
+        volatile SystemSleep sleep;
+        /** The latest, to be used again. */
+        private SystemSleep latest;
+
+        SystemSleep sleep() {
+            if (latest == null || !latest.isOpen()) latest = new SystemSleep();
+            return latest;
+        }
+    }
 
     private Waits() {}
 
@@ -36,10 +51,15 @@ public final class Waits {
 
         /**
          * Whether it waits with nothing to wait for having come: nobody to accept, nothing to read, no room to write. Asks the system
-         * through a selector of its own, so it does not disturb the one who waits.
+         * through a selector of its own, so it does not disturb the one who waits; but a thread that sleeps in the call of the system that also takes
+         * what came is woken for a moment, to see whether it goes to sleep again.
          */
         public boolean isIdle() {
-            return !ready() && WAITING.get(thread) == this;   // in this order: who has begun to take what came is no longer entered
+            if (ready()) return false;
+            var place = placeOf(thread);      // only now: who has begun to take what came is no longer entered
+            if (place == null || place.now != this) return false;
+            var sleep = place.sleep;
+            return sleep == null || sleep.isSound() && place.now == this;
         }
 
         private boolean ready() {
@@ -53,32 +73,60 @@ public final class Waits {
             }
         }
 
-        /** The thread is awake again; only now may it take what has come. */
+        /** The thread is awake again; only now may it take what has come, unless the system gave it that in its sleep. */
         @Override
         public void close() {
-            WAITING.remove(thread);
+            var place = OF_THREAD.get();
+            place.now = null;
+            place.sleep = null;
         }
     }
 
     static Wait begin(Sock socket, String call, List<Interest> interests) {
-        var thread = Thread.currentThread();
-        var wait = new Wait(thread, socket, call, OpenSockets.surroundings().owner(), interests);
-        if (NOTED.get() == null) {
-            NOTED.set(true);
-            expect(thread);
-        }
-        WAITING.put(thread, wait);
+        var place = placeOfThisThread();
+        var wait = new Wait(Thread.currentThread(), socket, call, OpenSockets.surroundings().owner(), interests);
+        place.now = wait;
         return wait;
+    }
+
+    /** Makes the calling thread's present wait a sleep in the system. */
+    static SystemSleep sleep() {
+        var place = OF_THREAD.get();
+        return place.sleep = place.sleep();
+    }
+
+    private static Place placeOfThisThread() {
+        var place = OF_THREAD.get();
+        if (place == null) {
+            place = new Place();
+            OF_THREAD.set(place);
+            enter(Thread.currentThread(), place);
+        }
+        return place;
+    }
+
+    private static void enter(Thread thread, Place place) {
+        synchronized (KNOWN) {
+            KNOWN.put(thread, place);
+        }
+    }
+
+    private static Place placeOf(Thread thread) {
+        synchronized (KNOWN) {
+            return KNOWN.get(thread);
+        }
     }
 
     /** All that wait at this moment. */
     public static List<Wait> now() {
-        return List.copyOf(WAITING.values());
+        synchronized (KNOWN) {
+            return KNOWN.values().stream().map(place -> place.now).filter(Objects::nonNull).toList();
+        }
     }
 
     /** Where a thread waits. */
     public static Optional<Wait> of(Thread thread) {
-        return Optional.ofNullable(WAITING.get(thread));
+        return Optional.ofNullable(placeOf(thread)).map(place -> place.now);
     }
 
     /**
@@ -86,17 +134,14 @@ public final class Waits {
      * client before it starts it. A thread that waits in a socket call becomes known by itself.
      */
     public static void expect(Thread thread) {
-        var owner = new WeakReference<>(OpenSockets.surroundings().owner());
-        synchronized (KNOWN) {
-            KNOWN.put(thread, owner);
-        }
+        enter(thread, new Place());
     }
 
     /** The threads of an owner that live from the network and are at work now: alive, and in no socket call that waits. */
     public static List<Thread> awake(Object owner) {
         synchronized (KNOWN) {
-            return KNOWN.entrySet().stream().filter(entry -> entry.getValue().get() == owner).map(Map.Entry::getKey)
-                    .filter(thread -> thread.isAlive() && !WAITING.containsKey(thread)).toList();
+            return KNOWN.entrySet().stream().filter(entry -> entry.getValue().owner.get() == owner && entry.getValue().now == null)
+                    .map(Map.Entry::getKey).filter(Thread::isAlive).toList();
         }
     }
 }
