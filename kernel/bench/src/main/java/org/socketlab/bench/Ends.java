@@ -12,6 +12,9 @@ import org.socketlab.sockets.SocketType;
 /** Two ends of one connection over loopback. */
 final class Ends {
 
+    /** The flag with which a JVM lets sockets sleep in the system, as the kernel's jar asks in its manifest. */
+    static final String EXPORTS = "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED";
+
     record Raw(SocketChannel client, SocketChannel server) {
 
         static Raw open() throws IOException {

@@ -68,7 +68,11 @@ final class Report {
     }
 
     private void add(String question, String who, double value, String unit, double ratio) {
-        var row = new Row(question, who, value, unit, ratio);
+        add(new Row(question, who, value, unit, ratio));
+    }
+
+    /** A figure of another report. */
+    void add(Row row) {
         rows.add(row);
         System.err.println(line(row));
     }
