@@ -3,11 +3,15 @@ package org.socketlab.host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.socketlab.sockets.Columns;
 
 /** A small table of texts, every column as wide as its widest field, numbers at the right: what a report prints. */
 public record Grid(List<String> head, List<List<String>> rows) {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
     /** A row of a report gives one text for each heading. */
     public Grid {
@@ -32,11 +36,12 @@ public record Grid(List<String> head, List<List<String>> rows) {
         var lines = new ArrayList<List<String>>();
         lines.add(head);
         lines.addAll(rows);
-        return Columns.aligned(lines, this::isOfNumbers);
+        var numbers = IntStream.range(0, head.size()).filter(this::isOfNumbers).boxed().collect(Collectors.toSet());
+        return Columns.aligned(lines, numbers::contains);
     }
 
     private boolean isOfNumbers(int column) {
-        return !rows.isEmpty() && rows.stream().map(row -> row.get(column)).allMatch(text -> text.matches("-?\\d*"))
-                && rows.stream().anyMatch(row -> row.get(column).matches("-?\\d+"));
+        return rows.stream().map(row -> row.get(column)).allMatch(text -> text.isEmpty() || NUMBER.matcher(text).matches())
+                && rows.stream().anyMatch(row -> !row.get(column).isEmpty());
     }
 }

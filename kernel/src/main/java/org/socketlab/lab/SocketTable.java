@@ -29,12 +29,13 @@ import org.socketlab.sockets.SocketFailure;
  * socket clients to be accepted. Columns in which nothing stands are left out.
  * <p>
  * {@link #raw()} has the numbers that the system chose in place of those names, how long each socket has been open, and SEND-Q: the bytes
- * that the other end has not acknowledged.
+ * that the other end has not acknowledged. Of very many sockets the first hundred are shown; {@link #list()} has them all.
  */
 public final class SocketTable implements Report {
 
     private static final List<String> HEAD = List.of("VARIABLE", "STATE", "OWN ADDRESS", "OTHER END", "RECEIVED", "SENT", "RECV-Q", "SEND-Q",
             "AGE", "OPENED IN");
+    private static final int MOST_ROWS = 100;
     private static final Set<String> ONLY_WHEN_THERE = Set.of("RECEIVED", "SENT", "RECV-Q", "SEND-Q", "AGE");
 
     private final List<OwnSocket> sockets;
@@ -69,7 +70,13 @@ public final class SocketTable implements Report {
 
     @Override
     public Grid grid() {
-        return new Grid(HEAD, sockets.stream().map(this::row).toList()).withoutEmpty(ONLY_WHEN_THERE);
+        return new Grid(HEAD, sockets.stream().limit(MOST_ROWS).map(this::row).toList()).withoutEmpty(ONLY_WHEN_THERE);
+    }
+
+    @Override
+    public List<String> notes() {
+        int more = sockets.size() - MOST_ROWS;
+        return more > 0 ? List.of("… and " + more + " more; list() has all.") : List.of();
     }
 
     private List<String> row(OwnSocket own) {

@@ -136,4 +136,14 @@ class HostWordsTest {
         assertThat(notebook.run("ports().ours()").value()).isEqualTo("no such ports");
         assertThat(notebook.run("sockets()").value()).isEqualTo("no open sockets");
     }
+
+    @Test
+    void ofVeryManySocketsTheFirstHundredAreShown() {
+        notebook.run("var many = new ArrayList<Sock>(); for (int i = 0; i < 103; i++) many.add(socket(AF_INET, SOCK_DGRAM));");
+        var shown = notebook.run("sockets()").value();
+        assertThat(shown.lines()).hasSize(1 + 100 + 1);
+        assertThat(shown).endsWith("\n… and 3 more; list() has all.");
+        assertThat(notebook.run("sockets().list().size()").value()).isEqualTo("103");
+        assertThat(notebook.run("many.remove(0).close(); many.remove(0).close(); many.remove(0).close(); sockets()").value()).doesNotContain("more");
+    }
 }
