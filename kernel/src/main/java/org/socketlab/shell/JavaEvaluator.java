@@ -29,6 +29,7 @@ final class JavaEvaluator implements AutoCloseable {
     private final CellClassLoader loader;
     private final CellExecutionControl control;
     private final JShell jshell;
+    private final Narrowing narrowing;
     private final JavaSplitter splitter;
     private final CompileProblems problems;
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
@@ -42,6 +43,7 @@ final class JavaEvaluator implements AutoCloseable {
         control = new CellExecutionControl(loader, origins);
         jshell = JShell.builder().executionEngine(new CellExecutionControl.Provider(control), Map.of())
                 .compilerOptions(CompilerOptions.ofThisJvm().toArray(String[]::new)).build();
+        narrowing = Narrowing.of(jshell);
         splitter = new JavaSplitter(jshell.sourceCodeAnalysis());
         problems = new CompileProblems(jshell);
         declarations = new Declarations(jshell, loader);
@@ -203,7 +205,7 @@ final class JavaEvaluator implements AutoCloseable {
         };
         var before = control.beforeRunning(place);
         try {
-            var events = jshell.eval(code);
+            var events = narrowing.during(() -> jshell.eval(code));
             place.run();
             return events;
         } finally {

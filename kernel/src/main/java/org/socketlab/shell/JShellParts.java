@@ -1,0 +1,111 @@
+package org.socketlab.shell;
+
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import javax.tools.JavaFileObject;
+import jdk.jshell.JShell;
+import jdk.jshell.PersistentSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.VarSnippet;
+
+/** JShell's own parts, as far as {@link Narrowing} needs them: the same in JDK 17 and JDK 25, and open to us or not. */
+final class JShellParts {
+
+    private final JShell jshell;
+    private final Method wrapped;
+    private final Method importLine;
+    private final Field anonymousClasses;
+    private final Field fullTypeName;
+
+    private JShellParts(JShell jshell) throws ReflectiveOperationException {
+        this.jshell = jshell;
+        this.wrapped = open(Class.forName("jdk.jshell.GeneralWrap").getDeclaredMethod("wrapped"));
+        this.importLine = open(Snippet.class.getDeclaredMethod("importLine", JShell.class));
+        this.anonymousClasses = open(VarSnippet.class.getDeclaredField("anonymousClasses"));
+        this.fullTypeName = open(VarSnippet.class.getDeclaredField("fullTypeName"));
+    }
+
+    /** @return empty where JShell's package is not open, or its parts are others */
+    static Optional<JShellParts> of(JShell jshell) {
+        try {
+            return Optional.of(new JShellParts(jshell));
+        } catch (ReflectiveOperationException | RuntimeException notOpenOrOther) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Puts a list and a map in the place of JShell's own, which must be empty yet.
+     *
+     * @param wrapping is told of the texts that JShell is about to put imports above
+     * @return whether that was possible; if not, nothing is changed
+     */
+    boolean replace(List<Snippet> snippets, TreeMap<String, JavaFileObject> classes, Consumer<Collection<String>> wrapping) {
+        try {
+            var maps = open(JShell.class.getDeclaredField("maps")).get(jshell);
+            var factory = open(JShell.class.getDeclaredField("taskFactory")).get(jshell);
+            var files = open(factory.getClass().getDeclaredField("fileManager")).get(factory);
+            var list = open(maps.getClass().getDeclaredField("keyIndexToSnippet"));
+            var map = open(files.getClass().getDeclaredField("classObjects"));
+            var outerMap = open(JShell.class.getDeclaredField("outerMap"));
+            var telling = TellingWraps.make(jshell, wraps -> wrapping.accept(textsOf(wraps)));
+            list.set(maps, snippets);
+            map.set(files, classes);
+            outerMap.set(jshell, telling);
+            return true;
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError notOpenOrOther) {
+            return false;
+        }
+    }
+
+    static <T extends AccessibleObject> T open(T member) {
+        member.setAccessible(true);
+        return member;
+    }
+
+    /** The names that an import of a snippet gives a meaning: its own, and those of the anonymous classes that a {@code var} has as its type. */
+    Set<String> namesOf(Snippet snippet) {
+        var names = new TreeSet<String>();
+        if (snippet instanceof PersistentSnippet persistent) names.add(persistent.name());
+        if (snippet instanceof VarSnippet) for (var name : (Collection<?>) get(anonymousClasses, snippet)) names.add((String) name);
+        return names;
+    }
+
+    /** The type of a {@code var} where no field can have it, else "". */
+    String inferredTypeOf(Snippet snippet) {
+        return snippet instanceof VarSnippet && get(fullTypeName, snippet) instanceof String type ? type : "";
+    }
+
+    /** The line that imports a snippet. */
+    String importOf(Snippet snippet) {
+        return call(importLine, snippet, jshell);
+    }
+
+    private List<String> textsOf(Object wraps) {
+        return (wraps instanceof Collection<?> several ? several : List.of(wraps)).stream().map(wrap -> call(wrapped, wrap)).toList();
+    }
+
+    private static Object get(Field field, Object of) {
+        try {
+            return field.get(of);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException("open, and yet not to be read: " + field, impossible);
+        }
+    }
+
+    private static String call(Method method, Object of, Object... arguments) {
+        try {
+            return (String) method.invoke(of, arguments);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("open, and yet not to be called: " + method, impossible);
+        }
+    }
+}
