@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,13 +21,16 @@ import jdk.jshell.VarSnippet;
 final class JShellParts {
 
     private final JShell jshell;
+    private final Object taskFactory;
     private final Method wrapped;
     private final Method importLine;
     private final Field anonymousClasses;
     private final Field fullTypeName;
+    private boolean compilersAreOpen = true;
 
     private JShellParts(JShell jshell) throws ReflectiveOperationException {
         this.jshell = jshell;
+        this.taskFactory = open(JShell.class.getDeclaredField("taskFactory")).get(jshell);
         this.wrapped = open(Class.forName("jdk.jshell.GeneralWrap").getDeclaredMethod("wrapped"));
         this.importLine = open(Snippet.class.getDeclaredMethod("importLine", JShell.class));
         this.anonymousClasses = open(VarSnippet.class.getDeclaredField("anonymousClasses"));
@@ -51,19 +55,41 @@ final class JShellParts {
     boolean replace(List<Snippet> snippets, TreeMap<String, JavaFileObject> classes, Consumer<Collection<String>> wrapping) {
         try {
             var maps = open(JShell.class.getDeclaredField("maps")).get(jshell);
-            var factory = open(JShell.class.getDeclaredField("taskFactory")).get(jshell);
-            var files = open(factory.getClass().getDeclaredField("fileManager")).get(factory);
+            var files = open(taskFactory.getClass().getDeclaredField("fileManager")).get(taskFactory);
             var list = open(maps.getClass().getDeclaredField("keyIndexToSnippet"));
             var map = open(files.getClass().getDeclaredField("classObjects"));
             var outerMap = open(JShell.class.getDeclaredField("outerMap"));
             var telling = TellingWraps.make(jshell, wraps -> wrapping.accept(textsOf(wraps)));
+            var set = open(maps.getClass().getDeclaredField("snippets"));
             list.set(maps, snippets);
+            set.set(maps, new SnippetLog());
             map.set(files, classes);
             outerMap.set(jshell, telling);
             return true;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError notOpenOrOther) {
             return false;
         }
+    }
+
+    /** Has every compiler that JShell keeps for its texts use a {@link MetClasses}. @return whether that is possible */
+    boolean replaceTablesOfClasses() {
+        if (!compilersAreOpen) return false;
+        try {
+            var pool = open(taskFactory.getClass().getDeclaredField("javacTaskPool")).get(taskFactory);
+            var contexts = (Map<?, ?>) open(pool.getClass().getDeclaredField("options2Contexts")).get(pool);
+            for (var alike : contexts.values()) for (var context : (Collection<?>) alike) replaceTableOfClasses(context);
+        } catch (ReflectiveOperationException | RuntimeException notOpenOrOther) {
+            compilersAreOpen = false;
+        }
+        return compilersAreOpen;
+    }
+
+    private static void replaceTableOfClasses(Object context) throws ReflectiveOperationException {
+        var parts = (Map<?, ?>) open(context.getClass().getSuperclass().getDeclaredField("ht")).get(context);
+        var type = Class.forName("com.sun.tools.javac.code.Symtab");
+        var symbols = parts.get(open(type.getDeclaredField("symtabKey")).get(null));
+        var classes = open(type.getDeclaredField("classes"));
+        if (symbols != null && !(classes.get(symbols) instanceof MetClasses)) classes.set(symbols, new MetClasses((Map<?, ?>) classes.get(symbols)));
     }
 
     static <T extends AccessibleObject> T open(T member) {

@@ -13,11 +13,12 @@ import jdk.jshell.Snippet;
 /**
  * Has a cell cost the same however many came before it. JShell writes an import of every declaration of the session above each text
  * that it compiles, and shows the compiler every class there is; both are read anew for every text. An import matters only where its name
- * stands in the text, a class only where such an import or the text's own types lead to it: the rest is left out here.
+ * stands in the text, a class only where such an import or the text's own types lead to it: the rest is left out here. Lists of JShell and of
+ * the compiler that grow with the session are replaced by such as are gone through quickly.
  * <p>
- * JShell's own lists are replaced for that, so its package must be open to us, as the jar's manifest asks for
- * ({@code --add-opens jdk.jshell/jdk.jshell=ALL-UNNAMED}). Where it is not, or where a JDK has other lists, JShell works as it always does,
- * only slower. Used by the thread that evaluates.
+ * For that JShell's package and some of the compiler's must be open to us, as the jar's manifest asks for
+ * ({@code --add-opens jdk.jshell/jdk.jshell=ALL-UNNAMED} and so on). Where they are not, or where a JDK has other parts, JShell works as it
+ * always does, only slower. Used by the thread that evaluates.
  */
 final class Narrowing {
 
@@ -57,6 +58,7 @@ final class Narrowing {
         } finally {
             names = namesBefore;
             classes.show(shownBefore);
+            parts.replaceTablesOfClasses();
         }
     }
 
