@@ -28,6 +28,9 @@ final class ValueCards {
     /** Bytes of a hex dump in a card: eight lines of it. */
     private static final int MOST_DUMPED = 128;
 
+    /** Bytes shown as text, of a byte string of any length. */
+    private static final int MOST_BYTES = 100_000;
+
     /** The latest clients of a server. */
     private static final int MOST_CLIENTS = 20;
 
@@ -35,9 +38,13 @@ final class ValueCards {
 
     /** A renderer of a session. */
     static Optional<MimeBundle> render(Object value) {
-        var text = MimeBundle.text(String.valueOf(value));
-        if (value instanceof Peer) return Optional.of(text);      // its numbers differ from run to run
-        return html(value).map(html -> html.isEmpty() ? text : text.with(MimeBundle.HTML, html));
+        if (value instanceof Peer) return Optional.of(MimeBundle.text(value.toString()));      // its numbers differ from run to run
+        return html(value).map(html -> html.isEmpty() ? MimeBundle.text(text(value)) : MimeBundle.text(text(value)).with(MimeBundle.HTML, html));
+    }
+
+    private static String text(Object value) {
+        if (!(value instanceof Bytes bytes) || bytes.size() <= MOST_BYTES) return value.toString();
+        return bytes.slice(0, MOST_BYTES) + " … " + Counted.of(bytes.size() - MOST_BYTES, "byte") + " more";
     }
 
     /** Empty for a value of another kind; "" for one that is best read as text. */
@@ -75,7 +82,7 @@ final class ValueCards {
     /** Whether a line of text tells all there is to see. */
     private static boolean isText(Bytes bytes) {
         try {
-            return bytes.decode().chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7f);
+            return bytes.slice(0, Math.min(bytes.size(), MOST_BYTES)).decode().chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7f);
         } catch (DataFailure binary) {
             return false;
         }

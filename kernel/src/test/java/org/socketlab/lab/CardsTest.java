@@ -81,4 +81,26 @@ class CardsTest {
         assertThat(table).contains("a&lt;b", "&lt;i&gt;", "<td class=\"sl-n\">1,024</td>").doesNotContain("<i>");
         assertThat(Cards.card("<a>", "&", Map.of("<k>", "\"v\""))).contains("&lt;a&gt;", "&amp;", "&lt;k&gt;", "&quot;v&quot;");
     }
+
+    @Test
+    void whatIsHugeIsCutAndSaysHowMuchIsLeftOut() {
+        var ends = Map.of("\"x\".repeat(50_000_000)", " … 49900000 more characters",
+                "java.util.stream.IntStream.range(0, 10_000_000).boxed().toList()", ", 199, … 9999800 more]",
+                "new byte[50_000_000]", ", 0, … 49999800 more]",
+                "java.util.stream.IntStream.range(0, 100_000).boxed().collect(java.util.stream.Collectors.toMap(i -> i, i -> \"v\"))", ",\n … 99800 more}",
+                "Bytes.of(new byte[50_000_000])", "\\x00\" … 49,900,000 bytes more",
+                "bytes(\"x\".repeat(50_000_000))", "x\" … 49,900,000 bytes more");
+        ends.forEach((code, end) -> {
+            var shown = notebook.run(code).bundle().data();
+            assertThat((String) shown.get(MimeBundle.TEXT)).endsWith(end);
+            assertThat(shown.toString().length()).as(code).isLessThan(500_000);
+        });
+    }
+
+    @Test
+    void aValueIsAskedForItsTextOnce() {
+        notebook.run("class Asked { static int times; public String toString() { times++; return \"asked\"; } }");
+        assertThat(notebook.run("new Asked()").value()).isEqualTo("asked");
+        assertThat(notebook.run("Asked.times").value()).isEqualTo("1");
+    }
 }
