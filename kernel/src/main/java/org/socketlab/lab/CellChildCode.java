@@ -1,5 +1,6 @@
 package org.socketlab.lab;
 
+import java.io.Serializable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
@@ -13,11 +14,10 @@ import java.util.Queue;
 import java.util.Set;
 import org.socketlab.shell.CellCode;
 import org.socketlab.sockets.server.ChildCode;
-import org.socketlab.sockets.server.Handler;
 import org.socketlab.sockets.server.Packing;
 
 /**
- * What a child JVM needs of a notebook to run a handler: the classes of cells that it uses, directly or through others, and a copy of
+ * What a child JVM needs of a notebook to run a handler, or other code: the classes of cells that it uses, directly or through others, and a copy of
  * their variables, as {@code fork(2)} would leave it.
  */
 final class CellChildCode {
@@ -33,9 +33,9 @@ final class CellChildCode {
         this.cells = cells;
     }
 
-    /** @throws org.socketlab.sockets.server.CannotTravel when the handler refers to something that must stay here */
-    static ChildCode of(Handler handler, CellCode cells) {
-        var packing = Packing.ofHandler(handler, cells::nameOfCaptured);
+    /** @throws org.socketlab.sockets.server.CannotTravel when the code refers to something that must stay here */
+    static ChildCode of(Serializable code, CellCode cells) {
+        var packing = Packing.of(code, cells::nameOfCaptured);
         var all = new CellChildCode(cells);
         all.see(packing.classes());
         for (String name; (name = all.unseen.poll()) != null; ) all.take(name);

@@ -3,6 +3,8 @@ package org.socketlab.sockets;
 import static java.nio.channels.SelectionKey.OP_CONNECT;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.socketlab.sockets.SocketCall.Kind;
@@ -61,14 +63,25 @@ final class Connecting {
         goal = to;
         try {
             if (core.isUnix()) UnixConnect.begin(core, call, to, deadline);
-            else if (!core.endpoint().connect(to.numbers())) {
-                if (deadline.isImmediate()) throw core.failures.underWay(call, to.shown(), "EINPROGRESS");
-                finish(call, deadline);
-            }
+            else begin(call, to.shown(), to.numbers(), deadline);
             connected();
         } catch (IOException e) {
             throw core.failures.of(call, to.shown(), to.numbers(), e);
         }
+    }
+
+    private void begin(String call, String shown, SocketAddress to, Deadline deadline) throws IOException {
+        leaveFromTheOneAddress();
+        if (core.endpoint().connect(to)) return;
+        if (deadline.isImmediate()) throw core.failures.underWay(call, shown, "EINPROGRESS");
+        finish(call, deadline);
+    }
+
+    /** Where every interface means one address, the system, which knows of others, does not get to choose. */
+    private void leaveFromTheOneAddress() throws IOException {
+        var only = core.around.everyInterface();
+        if (only == null || core.family != AddressFamily.AF_INET || core.isDatagram() || core.endpoint().localAddress() != null) return;
+        core.endpoint().bind(new InetSocketAddress(only, 0));
     }
 
     private void mustBeGoal(String call, String shown, Destination to) {

@@ -31,6 +31,7 @@ record Destination(String name, String shown, SocketAddress numbers) {
 
     /** The other end under this address, named alike in every run; {@code raw} are its numbers. */
     Peer peer(Address raw) {
-        return new Peer(isUnix() ? name : isLoopback() ? "server:" + raw.port() : Address.shown(name, raw.port()), raw);
+        boolean isHere = isLoopback() && !OpenSockets.surroundings().isHost(name);
+        return new Peer(isUnix() ? name : isHere ? "server:" + raw.port() : Address.shown(name, raw.port()), raw);
     }
 }

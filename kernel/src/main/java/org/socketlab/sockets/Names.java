@@ -44,8 +44,10 @@ final class Names {
                 "`" + host + "` is known, but has no " + (family == AddressFamily.AF_INET ? "IPv4" : "IPv6") + " address."));
     }
 
-    /** {@code 0.0.0.0} or {@code ::}. */
+    /** {@code 0.0.0.0} or {@code ::}, unless the program has but one address. */
     static InetAddress everyInterface(AddressFamily family) {
+        var only = OpenSockets.surroundings().everyInterface();
+        if (only != null && family == AddressFamily.AF_INET) return only;
         try {
             return InetAddress.getByAddress(new byte[family == AddressFamily.AF_INET ? 4 : 16]);
         } catch (UnknownHostException e) {

@@ -1,5 +1,6 @@
 package org.socketlab.sockets;
 
+import java.net.InetAddress;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -55,6 +56,16 @@ public interface Surroundings {
     /** Which program holds a TCP or UDP port of this machine: {@code python3 (pid 4711)}; empty where that cannot be told. */
     default Optional<String> processHolding(SocketType type, int port) {
         return Optional.empty();
+    }
+
+    /** Whether a name is that of a host which this program tells from others, though it may have a loopback address; then a peer there goes by it. */
+    default boolean isHost(String name) {
+        return false;
+    }
+
+    /** The address that stands for every IPv4 interface, where several hosts share one machine and each has but an address of its own; null to mean them all. */
+    default InetAddress everyInterface() {
+        return null;
     }
 
     /** A socket came to be, in the calling thread. */

@@ -12,7 +12,12 @@ final class ChildEnded extends RuntimeException {
 
     /** @param said what its JVM printed, or "" */
     ChildEnded(int exitCode, String said) {
-        super(told(exitCode) + (said.isEmpty() ? "" : "\n" + said), null, false, false);
+        this("", exitCode, said);
+    }
+
+    /** @param before what the sentence begins with */
+    ChildEnded(String before, int exitCode, String said) {
+        super(before + told(exitCode) + (said.isEmpty() ? "" : "\n" + said), null, false, false);
     }
 
     private static String told(int exitCode) {

@@ -27,15 +27,6 @@ final class Cradle implements AutoCloseable {
     private final Path folder;
     private final byte[] password = new byte[PASSWORD_BYTES];
 
-    /** The two connections of a child: for letters, and for the bytes of its client. In blocking mode. */
-    record Lines(SocketChannel letters, SocketChannel client) implements AutoCloseable {
-        @Override
-        public void close() throws IOException {
-            letters.close();
-            client.close();
-        }
-    }
-
     Cradle() throws IOException {
         new SecureRandom().nextBytes(password);
         folder = Files.createTempDirectory("socketlab-child");
@@ -59,26 +50,27 @@ final class Cradle implements AutoCloseable {
         return HexFormat.of().formatHex(password);
     }
 
-    /** In the child. */
-    static Lines connect(String address, String shownPassword) throws IOException {
+    /** In the child: a connection in blocking mode. */
+    static SocketChannel connect(String address, String password) throws IOException {
         SocketAddress server = address.matches("\\d+") ? new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(address))
                 : UnixDomainSocketAddress.of(address);
-        var password = HexFormat.of().parseHex(shownPassword);
-        return new Lines(connect(server, password), connect(server, password));
-    }
-
-    private static SocketChannel connect(SocketAddress server, byte[] password) throws IOException {
         var line = SocketChannel.open(server);
-        line.write(ByteBuffer.wrap(password));
+        line.write(ByteBuffer.wrap(HexFormat.of().parseHex(password)));
         return line;
     }
 
-    /** In the server: waits until the child has come. {@link #close} ends the wait. */
-    Lines await() throws IOException {
-        return new Lines(next(), next());
+    /** In the child, when it needs no more connections: the folder need not outlive that moment, whatever becomes of the server's program. */
+    static void tidy(String address) throws IOException {
+        if (!address.matches("\\d+")) remove(Path.of(address));
     }
 
-    private SocketChannel next() throws IOException {
+    private static void remove(Path socket) throws IOException {
+        Files.deleteIfExists(socket);
+        Files.deleteIfExists(socket.getParent());
+    }
+
+    /** In the server: waits for the child's next connection. {@link #close} ends the wait. */
+    SocketChannel next() throws IOException {
         while (true) {
             var line = door.accept();
             var shown = ByteBuffer.allocate(PASSWORD_BYTES);
@@ -91,7 +83,6 @@ final class Cradle implements AutoCloseable {
     @Override
     public void close() throws IOException {
         door.close();
-        Files.deleteIfExists(folder.resolve("s"));
-        Files.deleteIfExists(folder);
+        remove(folder.resolve("s"));
     }
 }

@@ -7,11 +7,12 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Set;
 
 /** What a server and one of its child JVMs say to each other beside the client's bytes: kind, length, content, one after another. */
 final class Letters {
 
-    /** To the child: serve this client; a {@link Task}. */
+    /** To the child: serve this client, a {@link Task}; or run this code, an {@link Errand}. */
     static final byte START = 1;
     /** To the child: have you nothing to do? With the number of the question. */
     static final byte ASK = 2;
@@ -22,11 +23,31 @@ final class Letters {
     static final byte ANSWER = 5;
     /** To the server: the handler has thrown that; a {@link HandlerThrew}. */
     static final byte THREW = 6;
+    /** To the program that wanted code run: what it gave, as {@link Packing#written} wrote it. */
+    static final byte VALUE = 7;
 
-    record Letter(byte kind, byte[] content) {}
+    record Letter(byte kind, byte[] content) {
+
+        /** Prints here what was printed there. @return whether that is what it is about */
+        boolean print() {
+            if (kind != OUT && kind != ERR) return false;
+            (kind == OUT ? System.out : System.err).write(content, 0, content.length);
+            return true;
+        }
+    }
 
     /** A client to be served: its name and address, and the code for that. */
     record Task(String client, String host, int port, String path, ChildCode code) implements Serializable {}
+
+    /**
+     * Code to be run on a host.
+     *
+     * @param host    the host's name
+     * @param hosts   the names of all hosts
+     * @param address that stands for every interface of the host, where it has no interfaces of its own; else null
+     * @param lingers whether the process goes on after the code, as long as threads of it run
+     */
+    record Errand(ChildCode code, String host, Set<String> hosts, String address, boolean lingers) implements Serializable {}
 
     private static final int HEAD = 5;
     private static final int LARGEST = 1 << 30;
@@ -51,6 +72,15 @@ final class Letters {
     private ByteBuffer fill(ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) if (channel.read(buffer) < 0) throw new EOFException();
         return buffer.flip();
+    }
+
+    /** Ends the wait in {@link #next}; one can still send. */
+    void takeNoMore() {
+        try {
+            channel.shutdownInput();
+        } catch (IOException itIsClosed) {
+            return;
+        }
     }
 
     void send(byte kind, byte... content) throws IOException {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Turns a handler, and what it needs, into bytes (Java Object Serialization) and back. Finds out which classes that takes, and says in words what
+ * Turns a handler or other code, and what it needs, into bytes (Java Object Serialization) and back. Finds out which classes that takes, and says in words what
  * stands in the way.
  */
 public final class Packing {
@@ -32,24 +32,27 @@ public final class Packing {
 
     static final Names NUMBERED = (lambda, index) -> "value " + (index + 1) + " that its lambda captures";
 
-    private final Handler handler;
+    private final Serializable code;
     private final Set<String> classes;
 
-    private Packing(Handler handler, Set<String> classes) {
-        this.handler = handler;
+    private Packing(Serializable code, Set<String> classes) {
+        this.code = code;
         this.classes = classes;
     }
 
-    /** @throws CannotTravel when the handler refers to something that stays here */
-    public static Packing ofHandler(Handler handler, Names names) {
+    /**
+     * @param code a handler, or what is to be run on a host
+     * @throws CannotTravel when it refers to something that stays here
+     */
+    public static Packing of(Serializable code, Names names) {
         try {
-            return new Packing(handler, write(handler, OutputStream.nullOutputStream()));
+            return new Packing(code, write(code, OutputStream.nullOutputStream()));
         } catch (IOException | RuntimeException e) {
-            throw reason(handler, names, e);
+            throw reason(code, names, e);
         }
     }
 
-    /** The classes by name that the handler's bytes speak of. */
+    /** The classes by name that the code's bytes speak of. */
     public Set<String> classes() {
         return classes;
     }
@@ -69,7 +72,7 @@ public final class Packing {
         statics.forEach((type, fields) -> copy.put(type, new HashMap<>(fields)));
         var bytes = new ByteArrayOutputStream();
         try {
-            write(new Content(handler, copy), bytes);
+            write(new Content(code, copy), bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("what could be written one by one cannot be written together: " + e.getMessage(), e);
@@ -77,7 +80,7 @@ public final class Packing {
     }
 
     /** What travels. One graph: two variables that hold one object do so in the child too. */
-    record Content(Handler handler, HashMap<String, HashMap<String, Object>> statics) implements Serializable {}
+    record Content(Serializable code, HashMap<String, HashMap<String, Object>> statics) implements Serializable {}
 
     private static Set<String> write(Object value, OutputStream to) throws IOException {
         try (var stream = new Noting(to)) {
@@ -110,22 +113,22 @@ public final class Packing {
         }
     }
 
-    private static CannotTravel reason(Handler handler, Names names, Exception e) {
-        Object holder = handler instanceof PerChunk perChunk ? perChunk.answer() : handler;
+    private static CannotTravel reason(Serializable code, Names names, Exception e) {
+        Object holder = code instanceof PerChunk perChunk ? perChunk.answer() : code;
         var lambda = asLambda(holder);
-        if (lambda == null) return ofField(holder, e);
+        if (lambda == null) return ofField(code, holder, e);
         for (int i = 0; i < lambda.getCapturedArgCount(); i++)
-            if (classesOf(lambda.getCapturedArg(i)) == null) return new CannotTravel(names.ofCaptured(lambda, i), typeOf(lambda.getCapturedArg(i)), e);
-        return new CannotTravel("something in it", e.getMessage(), e);
+            if (classesOf(lambda.getCapturedArg(i)) == null) return new CannotTravel(code, names.ofCaptured(lambda, i), typeOf(lambda.getCapturedArg(i)), e);
+        return new CannotTravel(code, "something in it", e.getMessage(), e);
     }
 
-    private static CannotTravel ofField(Object holder, Exception e) {
+    private static CannotTravel ofField(Serializable code, Object holder, Exception e) {
         for (Class<?> type = holder.getClass(); type != null; type = type.getSuperclass())
             for (var field : type.getDeclaredFields()) {
                 var value = valueOf(field, holder);
-                if (value != null && classesOf(value) == null) return new CannotTravel("its field `" + field.getName() + "`", typeOf(value), e);
+                if (value != null && classesOf(value) == null) return new CannotTravel(code, "its field `" + field.getName() + "`", typeOf(value), e);
             }
-        return new CannotTravel("it", typeOf(holder), e);
+        return new CannotTravel(code, "it", typeOf(holder), e);
     }
 
     private static Object valueOf(Field field, Object holder) {

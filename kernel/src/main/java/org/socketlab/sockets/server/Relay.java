@@ -39,7 +39,7 @@ final class Relay {
         this.visit = visit;
         this.client = visit.socket();
         this.child = child;
-        this.line = child.lines().client();
+        this.line = child.client();
     }
 
     /** Has the child serve its client. @return what its handler threw, or how else it came to a bad end; null if it did not */
@@ -69,7 +69,7 @@ final class Relay {
             while (true) {
                 var letter = child.letters().next();
                 if (letter.kind() == Letters.THREW) thrown = thrown(letter);
-                else read(letter);
+                else if (!letter.print()) read(letter);
             }
         } catch (IOException itIsGone) {
             if (Thread.currentThread().isInterrupted()) child.end();
@@ -79,8 +79,6 @@ final class Relay {
 
     private void read(Letter letter) {
         switch (letter.kind()) {
-            case Letters.OUT -> System.out.write(letter.content(), 0, letter.content().length);
-            case Letters.ERR -> System.err.write(letter.content(), 0, letter.content().length);
             case Letters.ANSWER -> {
                 var answer = ByteBuffer.wrap(letter.content());
                 long question = answer.getLong();
