@@ -33,6 +33,7 @@ public final class Host {
     private final SystemTables tables;
     private final Tools tools;
     private Capabilities capabilities;
+    private Capability hosts;
 
     Host(SystemTables tables, Tools tools) {
         this.tables = tables;
@@ -159,6 +160,18 @@ public final class Host {
     public synchronized Capabilities capabilities(Duration patience) throws InterruptedException {
         if (capabilities == null || !capabilities.isComplete()) capabilities = Capabilities.of(machine(), probes(), patience);
         return capabilities;
+    }
+
+    /** Whether several hosts on this machine can be network namespaces; tried out once. */
+    synchronized Capability hosts() {
+        if (hosts == null) hosts = tables instanceof LinuxTables ? new LinuxNetworkProbes(tools, LinuxRights.of(PROC)).hosts()
+                : Capability.no("hosts", "Network namespaces are a part of Linux, and this is " + System.getProperty("os.name") + ".", "Run the experiment on Linux.");
+        return hosts;
+    }
+
+    /** Some that are joined to one network. */
+    Answer<Namespaces> namespaces(int count) {
+        return Namespaces.make(count, tools, LinuxRights.of(PROC));
     }
 
     /** Where a program of this machine is, also one for administrators that the PATH does not name. */

@@ -14,15 +14,17 @@ final class LinuxNetworkProbes {
     private static final String AS_ROOT = "Run it as root, or allow user namespaces (sysctl user.max_user_namespaces, and of the container).";
 
     private final Tools tools;
+    private final LinuxRights rights;
     private final boolean mayMakeNamespaces;
 
     LinuxNetworkProbes(Tools tools, LinuxRights rights) {
         this.tools = tools;
+        this.rights = rights;
         this.mayMakeNamespaces = rights.has(Right.CAP_SYS_ADMIN);
     }
 
     List<Probe> all() {
-        return List.of(new Probe("netns", this::namespaces),
+        return List.of(new Probe("netns", this::namespaces), new Probe("hosts", this::hosts),
                 new Probe("nft", () -> inNamespace("nft", "Packets can be dropped and refused by rule.", "nft", "add", "table", "inet", "tried")),
                 new Probe("tc netem", () -> inNamespace("tc netem", "The system itself can delay, lose, double and reorder packets.",
                         "tc", "qdisc", "add", "dev", "lo", "root", "netem", "delay", "1ms")),
@@ -36,6 +38,15 @@ final class LinuxNetworkProbes {
         if (complaint != null) return Capability.no(what, "A network namespace cannot be made: " + complaint + ".", AS_ROOT);
         return Capability.yes(what, mayMakeNamespaces ? "This program may make network namespaces: hosts of their own on this machine."
                 : "A child process may have a network namespace of its own (`unshare -rn`); this program itself may not.");
+    }
+
+    /** What {@link HostGround} chooses by. */
+    Capability hosts() {
+        var what = "hosts";
+        var made = Namespaces.make(2, tools, rights);
+        if (made instanceof Answer.Unknown<Namespaces> unknown) return Capability.no(what, unknown.because(), AS_ROOT);
+        made.get().close();
+        return Capability.yes(what, "Two network namespaces were made and joined by a cable (veth).");
     }
 
     private Capability inNamespace(String what, String means, String... command) {

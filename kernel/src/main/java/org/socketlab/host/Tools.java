@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.socketlab.sockets.Durations;
 
@@ -24,7 +25,7 @@ final class Tools {
 
     /** Which package brings a program that may be missing. */
     private static final Map<String, String> PACKAGE = Map.of("ss", "iproute2", "ip", "iproute2", "tc", "iproute2", "nft", "nftables",
-            "tcpdump", "tcpdump", "tshark", "tshark", "dumpcap", "wireshark-common", "unshare", "util-linux");
+            "tcpdump", "tcpdump", "tshark", "tshark", "dumpcap", "wireshark-common", "unshare", "util-linux", "nsenter", "util-linux");
     /** Where administrators' programs live, which not every PATH names. */
     private static final List<String> ALSO_IN = List.of("/usr/sbin", "/sbin", "/usr/local/sbin");
     private static final int MOST_BYTES = 32 << 20;
@@ -49,6 +50,11 @@ final class Tools {
     /** The same with another patience. */
     Tools within(Duration other) {
         return new Tools(folders, other);
+    }
+
+    /** All folders, as PATH names them. */
+    String path() {
+        return folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Where a program is. */
