@@ -20,9 +20,9 @@ package org.socketlab.lab;
  * <p>
  * They are written down by subject, one class each, and this class inherits them all: {@link ShowWords}, {@link TaskWords},
  * {@link FormWords}, {@link DataWords}, {@link SocketWords}, {@link ServeWords}, {@link HostWords}, {@link WireWords}, {@link SeeWords},
- * {@link PlotWords}, {@link ReplayWords}, {@link StateWords}.
+ * {@link PlotWords}, {@link ReplayWords}, {@link StateWords}, {@link NetworkWords}.
  */
-public final class Lab extends StateWords {
+public final class Lab extends NetworkWords {
 
     private Lab() {}
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.socketlab.cell.BackgroundTask;
 import org.socketlab.cell.Cell;
 import org.socketlab.cell.MimeBundle;
+import org.socketlab.host.HostForm;
 import org.socketlab.shell.JavaSession;
 import org.socketlab.shell.Session;
 import org.socketlab.shell.SessionOptions;
@@ -29,20 +30,22 @@ public final class LabSession {
     /** In every cell from the start, beside {@link SessionOptions#DEFAULT_IMPORTS}. */
     static final List<String> IMPORTS = List.of("import java.time.Duration;", "import org.socketlab.sockets.*;", "import org.socketlab.sockets.SocketFailure.*;",
             "import org.socketlab.sockets.server.*;", "import org.socketlab.host.*;", "import org.socketlab.wire.*;", "import org.socketlab.wire.replay.*;", "import org.socketlab.view.plot.*;", "import org.socketlab.cell.BackgroundTask;",
-            "import org.socketlab.lab.Form;", "import org.socketlab.lab.Leaks;", "import org.socketlab.lab.Press;", "import org.socketlab.lab.Tasks;", "import static org.socketlab.lab.Lab.*;");
+            "import org.socketlab.lab.Form;", "import org.socketlab.lab.HostNetwork;", "import org.socketlab.lab.NetworkHost;", "import org.socketlab.lab.Leaks;", "import org.socketlab.lab.Press;", "import org.socketlab.lab.Tasks;", "import static org.socketlab.lab.Lab.*;");
 
     private static volatile LabSession current;
 
     private final JavaSession session;
     private final JavaNet javaNet;
+    private final HostForm hostForm;
     private final CellSurroundings surroundings;
     private final Recorder recorder = Recorder.start();
     /** The ids that {@code display} has given to cells, by identity: as a cell's value they are not worth showing. */
     private final Set<String> displayIds = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
-    private LabSession(JavaSession session, JavaNet javaNet) {
+    private LabSession(JavaSession session, JavaNet javaNet, HostForm hostForm) {
         this.session = session;
         this.javaNet = javaNet;
+        this.hostForm = hostForm;
         this.surroundings = new CellSurroundings(session::variables);
     }
 
@@ -67,7 +70,7 @@ public final class LabSession {
         ifOpen().ifPresent(before -> before.recorder.close());
         var javaNet = new JavaNet();
         var session = JavaSession.open(new SessionOptions(imports, settings.classPath(), renderers, settings.cellLimit(), settings.startup(), settings.startupCode(), javaNet.standIns()));
-        current = new LabSession(session, javaNet);
+        current = new LabSession(session, javaNet, settings.hosts());
         current.join(settings);
         return session;
     }
@@ -75,7 +78,7 @@ public final class LabSession {
     private void join(Settings settings) {
         var cells = session.cells();
         cells.settleLimit(settings.settle());
-        cells.settleProbe(new ServerSettling(new SocketSettling()));
+        cells.settleProbe(new HostSettling(new ServerSettling(new SocketSettling())));
         cells.onInterrupt(new WakeStoppedWaits());
         cells.onTaskChange(() -> cells.tasks().forEach(BackgroundTask::refresh));
         OpenSockets.surroundings(surroundings);
@@ -121,6 +124,11 @@ public final class LabSession {
     /** Java's own sockets in this session. */
     JavaNet javaNet() {
         return javaNet;
+    }
+
+    /** What the hosts of {@link HostNetwork} shall be; null to let the machine decide. */
+    HostForm hostForm() {
+        return hostForm;
     }
 
     /** Records what the sockets of the session do. */

@@ -48,18 +48,19 @@ final class LeakSearch {
         var leaks = new ArrayList<Leak>();
         var used = used();
         for (var socket : OpenSockets.list()) if (!used.contains(socket) && isLeft(socket)) leaks.add(leak(socket));
+        for (var network : HostNetwork.open()) if (!used.contains(network) && isLeft(network)) leaks.add(leak(network));
         cells.leftThreads().stream().filter(left -> left.thread() != Thread.currentThread()).map(LeakSearch::leak).forEach(leaks::add);
         return new Leaks(leaks);
     }
 
-    private Set<Sock> used() {
+    private Set<Object> used() {
         var running = cells.tasks().stream().filter(task -> task.state() == State.RUNNING).toList();
         var roots = new ArrayList<Object>(variables);
         for (var task : running) {
             roots.add(BODY.get(task));
             CellServers.of(task).ifPresent(roots::add);
         }
-        Set<Sock> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Object> used = Collections.newSetFromMap(new IdentityHashMap<>());
         used.addAll(Reach.of(roots));
         Waits.now().forEach(wait -> used.add(wait.socket()));
         return used;
@@ -72,10 +73,19 @@ final class LeakSearch {
         return opener instanceof Cell cell && cells.running().filter(running -> running == cell).isEmpty();
     }
 
+    private boolean isLeft(HostNetwork network) {
+        return network.cell() != null && cells.running().filter(running -> running == network.cell()).isEmpty()
+                && network.hosts().stream().allMatch(host -> host.tasks().isEmpty());
+    }
+
+    private static Leak leak(HostNetwork network) {
+        return new Leak(network.toString(), network.cell().toString(), "no variable or task leads to it", null, null, network);
+    }
+
     private static Leak leak(Sock socket) {
         var why = OPENER.get(socket) instanceof BackgroundTask task ? "the task \"" + task.name() + "\" had opened it and is " + past(task.state())
                 : "no variable, task or server leads to it";
-        return new Leak(socket.toString(), socket.origin(), why, socket, null);
+        return new Leak(socket.toString(), socket.origin(), why, socket, null, null);
     }
 
     private static String past(State state) {
@@ -85,6 +95,6 @@ final class LeakSearch {
     private static Leak leak(LeftThread left) {
         var call = TaskActivity.callOf(left.thread()).map(waiting -> ", in " + waiting).orElse("");
         var why = left.task().map(task -> "the task \"" + task.name() + "\" is " + past(task.state())).orElse("its cell has ended");
-        return new Leak("thread \"" + left.thread().getName() + "\"" + call, left.cell().toString(), why, null, left.thread());
+        return new Leak("thread \"" + left.thread().getName() + "\"" + call, left.cell().toString(), why, null, left.thread(), null);
     }
 }

@@ -2,8 +2,10 @@ package org.socketlab.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.socketlab.host.Grid;
 import org.socketlab.host.Report;
+import org.socketlab.sockets.Counted;
 import org.socketlab.sockets.Sock;
 
 /**
@@ -30,6 +32,8 @@ import org.socketlab.sockets.Sock;
  * also a task's own thread which would not stop. Threads of a pool that wait for work, and background tasks that run, are not leaks:
  * {@code tasks()} lists those.
  * <p>
+ * Hosts of {@link HostNetwork} count when no variable leads to them and no background task runs on them.
+ * <p>
  * A snapshot, the same in every run.
  */
 public final class Leaks implements Report {
@@ -48,15 +52,17 @@ public final class Leaks implements Report {
      * @param what   {@code TCP connected to server:50007}, {@code thread "worker"}
      * @param leftBy {@code cell [3]}
      * @param why    why it counts
-     * @param socket the socket, or null for a thread
-     * @param thread the thread, or null for a socket
+     * @param socket the socket, or null
+     * @param thread the thread, or null
+     * @param hosts  the network of hosts, or null
      */
-    public record Leak(String what, String leftBy, String why, Sock socket, Thread thread) {
+    public record Leak(String what, String leftBy, String why, Sock socket, Thread thread, HostNetwork hosts) {
 
-        /** Closes the socket, or interrupts the thread. */
+        /** Closes the socket, interrupts the thread, or ends the hosts. */
         public void close() {
             if (socket != null) socket.close();
             if (thread != null) thread.interrupt();
+            if (hosts != null) hosts.close();
         }
 
         @Override
@@ -74,7 +80,7 @@ public final class Leaks implements Report {
         return leaks.isEmpty();
     }
 
-    /** Closes the sockets and interrupts the threads. */
+    /** Closes the sockets, interrupts the threads and ends the hosts. */
     public void closeAll() {
         leaks.forEach(Leak::close);
     }
@@ -94,11 +100,16 @@ public final class Leaks implements Report {
     /** {@code left open: 2 sockets and 1 thread, by cell [3] and cell [4]}; "" when nothing is. */
     String inOneLine() {
         if (isEmpty()) return "";
-        long sockets = leaks.stream().filter(leak -> leak.socket() != null).count();
         var parts = new ArrayList<String>();
-        if (sockets > 0) parts.add(sockets + (sockets == 1 ? " socket" : " sockets"));
-        if (sockets < leaks.size()) parts.add(leaks.size() - sockets + (leaks.size() - sockets == 1 ? " thread" : " threads"));
+        count(parts, "socket", leak -> leak.socket() != null);
+        count(parts, "network", leak -> leak.hosts() != null);
+        count(parts, "thread", leak -> leak.thread() != null);
         return "left open: " + String.join(" and ", parts) + ", by " + String.join(" and ", leaks.stream().map(Leak::leftBy).distinct().toList());
+    }
+
+    private void count(List<String> parts, String what, Predicate<Leak> kind) {
+        long number = leaks.stream().filter(kind).count();
+        if (number > 0) parts.add(Counted.of(number, what));
     }
 
     @Override

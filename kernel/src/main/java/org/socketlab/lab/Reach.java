@@ -17,7 +17,7 @@ import org.socketlab.sockets.Sock;
 import org.socketlab.sockets.server.Server;
 
 /**
- * The sockets that some objects lead to: through collections, maps, arrays, optionals, servers, and the fields of the notebook's own classes and
+ * The sockets and the networks of hosts that some objects lead to: through collections, maps, arrays, optionals, servers, and the fields of the notebook's own classes and
  * lambdas and of the classes around sockets. It looks at no more than {@value #MOST_OBJECTS} objects.
  */
 final class Reach {
@@ -28,16 +28,16 @@ final class Reach {
     private static final String OF_SOCKETS = "org.socketlab.sockets.";
 
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Sock> sockets = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Object> found = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Object> ahead = new ArrayDeque<>();
 
     private Reach() {}
 
-    static Set<Sock> of(Collection<?> roots) {
+    static Set<Object> of(Collection<?> roots) {
         var reach = new Reach();
         reach.meet(roots);
         while (!reach.ahead.isEmpty()) reach.look(reach.ahead.pop());
-        return reach.sockets;
+        return reach.found;
     }
 
     private void meet(Collection<?> objects) {
@@ -50,7 +50,8 @@ final class Reach {
 
     private void look(Object object) {
         try {
-            if (object instanceof Sock socket) sockets.add(socket);
+            if (object instanceof Sock || object instanceof HostNetwork) found.add(object);
+            else if (object instanceof NetworkHost host) meet(host.network());
             else if (object instanceof Server server) meet(server.listening());
             else if (object instanceof Collection<?> elements) meet(List.copyOf(elements));
             else if (object instanceof Map<?, ?> map) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.socketlab.host.HostForm;
 import org.socketlab.sockets.Durations;
 
 /**
@@ -21,8 +22,9 @@ import org.socketlab.sockets.Durations;
  * @param settle    {@code SOCKETLAB_SETTLE}: the longest that a cell's end waits for background tasks
  * @param startup   {@code SOCKETLAB_STARTUP}, {@code JJAVA_STARTUP_SCRIPTS_PATH}: files of Java to run first
  * @param startupCode {@code JJAVA_STARTUP_SCRIPT}: Java to run after them
+ * @param hosts    {@code SOCKETLAB_HOSTS}: what hosts on this machine are made of, {@code namespaces} or {@code loopback}; null to let the machine decide
  */
-record Settings(List<Path> classPath, Duration cellLimit, Duration settle, List<Path> startup, String startupCode) {
+record Settings(List<Path> classPath, Duration cellLimit, Duration settle, List<Path> startup, String startupCode, HostForm hosts) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
     private static final Duration SETTLE = Duration.ofMillis(500);
@@ -30,7 +32,14 @@ record Settings(List<Path> classPath, Duration cellLimit, Duration settle, List<
     static Settings of(Map<String, String> environment) {
         return new Settings(paths(environment, "SOCKETLAB_CLASSPATH", "JJAVA_CLASSPATH"), limit(environment),
                 duration(environment, "SOCKETLAB_SETTLE", SETTLE),
-                paths(environment, "SOCKETLAB_STARTUP", "JJAVA_STARTUP_SCRIPTS_PATH"), environment.getOrDefault("JJAVA_STARTUP_SCRIPT", ""));
+                paths(environment, "SOCKETLAB_STARTUP", "JJAVA_STARTUP_SCRIPTS_PATH"), environment.getOrDefault("JJAVA_STARTUP_SCRIPT", ""), hosts(environment));
+    }
+
+    private static HostForm hosts(Map<String, String> environment) {
+        var word = environment.getOrDefault("SOCKETLAB_HOSTS", "").strip();
+        for (var form : HostForm.values()) if (form.name().equalsIgnoreCase(word)) return form;
+        if (!word.isEmpty()) LOG.warn("SOCKETLAB_HOSTS: {} is neither namespaces nor loopback; the machine decides", word);
+        return null;
     }
 
     private static List<Path> paths(Map<String, String> environment, String... names) {

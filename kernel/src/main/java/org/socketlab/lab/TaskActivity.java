@@ -16,7 +16,7 @@ import org.socketlab.sockets.Waits.Wait;
  * What a task is at.
  *
  * @param threads  how many live threads it has, with those virtual ones that wait in a socket call
- * @param waitsFor the calls its threads wait in, {@code accept on *:50007}; "" for one that works or has ended
+ * @param waitsFor the calls its threads wait in, {@code accept on *:50007}; {@code its code on host server}; "" for one that works or has ended
  */
 record TaskActivity(int threads, String waitsFor) {
 
@@ -27,7 +27,7 @@ record TaskActivity(int threads, String waitsFor) {
         var threads = new LinkedHashSet<>(task.threads());
         Waits.now().stream().filter(wait -> wait.owner() == task).map(Wait::thread).forEach(threads::add);
         var calls = threads.stream().map(TaskActivity::callOf).flatMap(Optional::stream).toList();
-        return new TaskActivity(threads.size(), inWords(calls));
+        return new TaskActivity(threads.size(), NetworkHost.of(task).map(host -> "its code on " + host).orElseGet(() -> inWords(calls)));
     }
 
     /** Equal calls once, with their number. */

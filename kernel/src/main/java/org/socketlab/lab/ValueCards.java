@@ -62,6 +62,8 @@ final class ValueCards {
         if (value instanceof TlsCertificate certificate)
             return Optional.of(Cards.card("certificate", certificate.isSelfSigned() ? "self-signed" : "", certificate(certificate)));
         if (value instanceof Server server) return Optional.of(server(server));
+        if (value instanceof HostNetwork network) return Optional.of(hosts(network));
+        if (value instanceof NetworkHost host) return Optional.of(Cards.card(host.name(), "host", facts("runs", runs(host))));
         return Optional.empty();
     }
 
@@ -135,6 +137,16 @@ final class ValueCards {
                 .map(client -> List.of(client.name(), client.state(), String.valueOf(client.received()), String.valueOf(client.sent()))).toList();
         return Cards.card(server.name(), server.state().name().toLowerCase(Locale.ROOT), facts,
                 rows.isEmpty() ? "" : Cards.rows(List.of("client", "state", "received", "sent"), rows));
+    }
+
+    private static String hosts(HostNetwork network) {
+        var facts = new LinkedHashMap<String, String>();
+        for (var host : network.hosts()) facts.put(host.name(), runs(host));
+        return Cards.card(Counted.of(facts.size(), "host"), network.isClosed() ? "ended" : "on one network", facts);
+    }
+
+    private static String runs(NetworkHost host) {
+        return host.tasks().isEmpty() ? "nothing yet" : String.join(", ", host.tasks());
     }
 
     private static Map<String, String> facts(String... namesAndValues) {

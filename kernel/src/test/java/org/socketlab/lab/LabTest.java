@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.socketlab.host.HostForm;
 import org.socketlab.host.Program;
 
 /** The words of a notebook that are not about sockets, and the settings of a session. */
@@ -85,13 +86,15 @@ class LabTest {
         var settings = Settings.of(Map.of("SOCKETLAB_CELL_LIMIT", "30s", "SOCKETLAB_SETTLE", "100ms", "JJAVA_TIMEOUT", "5000",
                 "SOCKETLAB_CLASSPATH", "a.jar" + java.io.File.pathSeparator + "classes", "SOCKETLAB_STARTUP", "start.jsh", "JJAVA_STARTUP_SCRIPT", "int x = 1;"));
         assertThat(settings).isEqualTo(new Settings(java.util.List.of(Path.of("a.jar"), Path.of("classes")), Duration.ofSeconds(30),
-                Duration.ofMillis(100), java.util.List.of(Path.of("start.jsh")), "int x = 1;"));
+                Duration.ofMillis(100), java.util.List.of(Path.of("start.jsh")), "int x = 1;", null));
+        assertThat(Settings.of(Map.of("SOCKETLAB_HOSTS", "loopback")).hosts()).isEqualTo(HostForm.LOOPBACK);
         assertThat(Settings.of(Map.of("JJAVA_TIMEOUT", "5000")).cellLimit()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
     void aSettingThatCannotBeReadKeepsItsDefault() {
-        var settings = Settings.of(Map.of("SOCKETLAB_CELL_LIMIT", "30", "SOCKETLAB_SETTLE", "soon"));
+        var settings = Settings.of(Map.of("SOCKETLAB_CELL_LIMIT", "30", "SOCKETLAB_SETTLE", "soon", "SOCKETLAB_HOSTS", "many"));
+        assertThat(settings.hosts()).isNull();
         assertThat(settings.cellLimit()).isEqualTo(Duration.ZERO);
         assertThat(settings.settle()).isEqualTo(Duration.ofMillis(500));
     }
