@@ -29,27 +29,37 @@ final class ManyClients {
 
     private static final int WARM_CLIENTS = 3_000;
 
+    /** So many ports the system has for clients of one address (32768 to 60999 on Linux, ip(7)), some of which others use. */
+    private static final int PORTS = 28_000;
+
     private ManyClients() {}
 
     static void measure(Report report, int wanted) throws Exception {
         int clients = (int) Math.min(wanted, Math.max(1, descriptorLimit() - BESIDE));
         if (clients < wanted) report.missing(wanted + " clients", "only " + clients + ", because this process may have "
                 + descriptorLimit() + " descriptors; raise the limit with `ulimit -n " + (wanted + BESIDE) + "`");
-        for (var kind : ServerKind.values()) {
-            if (kind.needsVirtualThreads && !VirtualThreads.supported()) continue;
-            try {
-                var figures = measure(kind, clients);
-                report.rate(clients + " clients, first answers", kind.title, clients / figures.get("seconds"), "clients/s");
-                report.cost(clients + " clients, live heap each", kind.title, figures.get("heap") / clients, "bytes");
-                report.cost(clients + " clients, resident memory each", kind.title, figures.get("resident") / clients, "bytes");
-                report.cost(clients + " clients, descriptors each", kind.title, figures.get("descriptors") / clients, "");
-            } catch (IOException e) {
-                report.missing(clients + " clients of " + kind.title, e.getMessage());
-            }
+        for (var kind : ServerKind.values())
+            if (VirtualThreads.supported() || !kind.needsVirtualThreads) measure(report, kind, clients);
+    }
+
+    /** As many as descriptors and ports allow, on the scheme that costs least. */
+    static void measureMost(Report report) throws Exception {
+        measure(report, ServerKind.OUR_LOOP_BY_CHUNK, (int) Math.min(PORTS, descriptorLimit() - BESIDE));
+    }
+
+    private static void measure(Report report, ServerKind kind, int clients) throws Exception {
+        try {
+            var figures = figures(kind, clients);
+            report.rate(clients + " clients, first answers", kind.title, clients / figures.get("seconds"), "clients/s");
+            report.cost(clients + " clients, live heap each", kind.title, figures.get("heap") / clients, "bytes");
+            report.cost(clients + " clients, resident memory each", kind.title, figures.get("resident") / clients, "bytes");
+            report.cost(clients + " clients, descriptors each", kind.title, figures.get("descriptors") / clients, "");
+        } catch (IOException e) {
+            report.missing(clients + " clients of " + kind.title, e.getMessage());
         }
     }
 
-    private static Map<String, Double> measure(ServerKind kind, int clients) throws Exception {
+    private static Map<String, Double> figures(ServerKind kind, int clients) throws Exception {
         var server = new Child("server", kind.name());
         try {
             int port = (int) server.next("port");
@@ -78,7 +88,7 @@ final class ManyClients {
 
         Child(String... arguments) throws IOException {
             var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g", "-XX:+UseSerialGC",
-                    "-cp", System.getProperty("java.class.path"), ManyClients.class.getName()));
+                    Ends.EXPORTS, "-cp", System.getProperty("java.class.path"), ManyClients.class.getName()));
             command.addAll(List.of(arguments));
             process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             answers = process.inputReader(StandardCharsets.UTF_8);

@@ -17,6 +17,7 @@ final class SocketBench {
         Bulk.measure(report, quick ? 1 : 5, quick ? 32 : 1024);
         Connects.measure(report, rounds);
         ManyClients.measure(report, clients);
+        if (!quick) ManyClients.measureMost(report);
         Children.measure(report, rounds);
     }
 }
