@@ -54,9 +54,14 @@ final class Cradle implements AutoCloseable {
     static SocketChannel connect(String address, String password) throws IOException {
         SocketAddress server = address.matches("\\d+") ? new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(address))
                 : UnixDomainSocketAddress.of(address);
-        var line = SocketChannel.open(server);
-        line.write(ByteBuffer.wrap(HexFormat.of().parseHex(password)));
-        return line;
+        try {
+            var line = SocketChannel.open(server);
+            line.write(ByteBuffer.wrap(HexFormat.of().parseHex(password)));
+            return line;
+        } catch (IOException serverIsGone) {
+            tidy(address);
+            throw serverIsGone;
+        }
     }
 
     /** In the child, when it needs no more connections: the folder need not outlive that moment, whatever becomes of the server's program. */
