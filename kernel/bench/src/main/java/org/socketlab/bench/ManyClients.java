@@ -79,8 +79,15 @@ final class ManyClients {
         }
     }
 
+    /** Clients of a server of this machine, in a JVM of their own. All of them are connected and have had an answer when this returns. */
+    static Child crowd(int port, int clients) throws IOException {
+        var crowd = new Child("clients", String.valueOf(port), String.valueOf(clients));
+        crowd.next("seconds");
+        return crowd;
+    }
+
     /** This class in another JVM, asked by a line on its standard input, answering in lines such as {@code heap 123}. */
-    private static final class Child {
+    static final class Child implements AutoCloseable {
 
         private final Process process;
         private final BufferedReader answers;
@@ -102,11 +109,26 @@ final class ManyClients {
         }
 
         Map<String, Double> figures() throws IOException {
-            questions.write('\n');
-            questions.flush();
+            ask();
             var figures = new LinkedHashMap<String, Double>();
             for (var what : List.of("heap", "resident", "descriptors")) figures.put(what, next(what));
             return figures;
+        }
+
+        /** Has every client send a byte and receive one. @return in seconds, how long all took */
+        double answers() throws IOException {
+            ask();
+            return next("seconds");
+        }
+
+        private void ask() throws IOException {
+            questions.write('\n');
+            questions.flush();
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            end();
         }
 
         void end() throws InterruptedException {
@@ -133,7 +155,7 @@ final class ManyClients {
         }
     }
 
-    /** They all stay until this process is ended. */
+    /** They all stay until this process is ended, and ask again whenever they are told to. */
     private static void connect(int port, int clients) throws Exception {
         var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         var connections = new ArrayList<SocketChannel>();
@@ -145,9 +167,13 @@ final class ManyClients {
             connections.add(client);
             client.write(byteOfEach.clear());
         }
-        for (var client : connections) client.read(byteOfEach.clear());
-        System.out.println("seconds " + (System.nanoTime() - began) / 1e9);
-        System.in.read();
+        do {
+            for (var client : connections) client.read(byteOfEach.clear());
+            System.out.println("seconds " + (System.nanoTime() - began) / 1e9);
+            if (System.in.read() < 0) return;
+            began = System.nanoTime();
+            for (var client : connections) client.write(byteOfEach.clear());
+        } while (true);
     }
 
     /** So that the crowd's own JVM is not young as well as the server's. */

@@ -8,18 +8,18 @@ import java.util.stream.DoubleStream;
 final class Scale {
 
     private static final int BLOCK = 50;
+    private static final String PORT = "bench.port";
 
     private Scale() {}
 
-    static void measure(Report report, boolean quick) {
+    static void measure(Report report, boolean quick) throws Exception {
         cells(report, quick ? 10 : 1_000);
         grow(report, "open sockets", "sockets()", quick ? new int[] {10, 30} : new int[] {10, 100, 1_000, 10_000},
                 n -> "var many = new ArrayList<Sock>(); for (int i = 0; i < " + n + "; i++) many.add(socket(AF_INET, SOCK_DGRAM));", "sockets()", "for (var s : many) s.close();");
         grow(report, "events recorded", "conversation(a).toString()", quick ? new int[] {10, 100} : new int[] {10, 100, 1_000, 10_000, 100_000, 1_000_000},
                 n -> "var pair = socketPair(); var a = pair.first(); var b = pair.second(); for (int i = 0; i < " + n / 2 + "; i++) { a.send(\"x\"); b.recv(1); }", "conversation(a).toString().length()", "a.close(); b.close();");
-        grow(report, "clients", "an answer to each", quick ? new int[] {1, 10} : new int[] {1, 10, 100, 1_000, 4_000},
-                n -> "var echo = serve(0, selectLoop(), perChunk(data -> data)); var all = new ArrayList<Sock>(); for (int i = 0; i < " + n + "; i++) all.add(client(\"localhost\", echo.port()));",
-                "for (var c : all) c.send(\"x\"); for (var c : all) c.recv(1);", "for (var c : all) c.close(); echo.stop();");
+        clients(report, quick ? new int[] {1, 10} : new int[] {1, 10, 100, 1_000, 10_000});
+        LongNotebook.measure(report, quick ? new int[] {10, 20} : new int[] {10, 100, 300, 1_000});
     }
 
     /** One notebook of many cells: how long a block of them takes, first to last. */
@@ -46,7 +46,7 @@ final class Scale {
     }
 
     /** Each declares something and uses what the one before has declared, as cells of a notebook do. */
-    private static String cell(int n) {
+    static String cell(int n) {
         var name = n < 0 ? "w" + -n : "v" + n;
         return "int " + name + " = " + Math.abs(n) + ";\nString text_" + name + "() { return \"value \" + " + name + "; }\ntext_" + name + "()";
     }
@@ -64,6 +64,24 @@ final class Scale {
             }
         }
         report.curve(question + " against " + what, what, "ms, best of 3", "SocketLab", Arrays.stream(sizes).asDoubleStream().toArray(), costs);
+    }
+
+    /** Of a notebook's server; the clients are in a JVM of their own, so that one connection takes one descriptor here. */
+    private static void clients(Report report, int[] sizes) throws Exception {
+        var costs = new double[sizes.length];
+        for (int i = 0; i < sizes.length; i++) {
+            var session = Cells.open();
+            try {
+                Cells.run(session, 1, "var echo = serve(0, selectLoop(), perChunk(data -> data)); System.setProperty(\"" + PORT + "\", \"\" + echo.port());");
+                try (var crowd = ManyClients.crowd(Integer.getInteger(PORT), sizes[i])) {
+                    costs[i] = 1e3 * DoubleStream.of(crowd.answers(), crowd.answers(), crowd.answers()).min().getAsDouble();
+                }
+                Cells.run(session, 2, "echo.stop();");
+            } finally {
+                session.close();
+            }
+        }
+        report.curve("an answer to each against clients", "clients", "ms, best of 3", "SocketLab", Arrays.stream(sizes).asDoubleStream().toArray(), costs);
     }
 
     private static double median(double[] values) {
