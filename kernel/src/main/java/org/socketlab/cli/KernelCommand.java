@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -22,12 +23,17 @@ final class KernelCommand implements Callable<Integer> {
 
     /** Runs a kernel to its end, in this JVM or, if flags are asked for, in one with those. */
     static int start(String connectionFile) {
+        return start(connectionFile, Parts::runKernel);
+    }
+
+    /** @param kernel runs a kernel to its end in this JVM */
+    static int start(String connectionFile, ToIntFunction<Path> kernel) {
         Jdk.requireCompiler();
         var file = readable(connectionFile);
         var flags = JvmOptions.split(System.getenv().getOrDefault(JvmOptions.VARIABLE, ""));
         if (!flags.isEmpty() && !SecondJvm.isThisOne()) return SecondJvm.run(flags, file);
         SecondJvm.endWithFirst();
-        return Parts.runKernel(file);
+        return kernel.applyAsInt(file);
     }
 
     private static Path readable(String connectionFile) {

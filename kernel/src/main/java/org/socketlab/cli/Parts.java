@@ -3,6 +3,8 @@ package org.socketlab.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.ToIntBiFunction;
+import java.util.function.ToIntFunction;
 import org.socketlab.jupyter.KernelApp;
 import org.socketlab.jupyter.KernelInfo;
 import org.socketlab.jupyter.NotebookSession;
@@ -19,9 +21,14 @@ final class Parts {
         return KernelApp.run(connectionFile);
     }
 
-    /** Plays a kernel's first minute through. */
-    static void rehearse() throws IOException {
-        Rehearsal.run();
+    /**
+     * Plays a kernel's first minute through; this process ends with it.
+     *
+     * @param start what the command line does to run a kernel, given the connection file and what runs it
+     */
+    static int rehearse(ToIntBiFunction<String, ToIntFunction<Path>> start) throws IOException {
+        var rehearsal = Rehearsal.prepare();
+        return start.applyAsInt(rehearsal.connectionFile().toString(), connectionFile -> rehearsal.run());
     }
 
     /** @param folder the notebook's own: where paths in magics start, as in Jupyter */

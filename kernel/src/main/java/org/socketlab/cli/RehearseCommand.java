@@ -9,7 +9,6 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Parts.rehearse();
-        return Main.DONE;
+        return Parts.rehearse(KernelCommand::start);
     }
 }

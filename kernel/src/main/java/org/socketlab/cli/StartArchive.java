@@ -87,6 +87,7 @@ record StartArchive(Path kernel, int java) {
         command.addAll(List.of("-jar", kernel.resolve(Jar.PLAIN_NAME).toString(), word));
         var builder = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
         builder.environment().keySet().removeIf(name -> name.startsWith("SOCKETLAB_") || name.startsWith("JJAVA_"));
+        builder.environment().put("JPY_PARENT_PID", String.valueOf(ProcessHandle.current().pid()));   // as Jupyter does
         var process = builder.start();
         process.getOutputStream().close();
         try {

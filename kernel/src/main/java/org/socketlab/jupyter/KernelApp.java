@@ -31,24 +31,29 @@ public final class KernelApp {
     private final AtomicBoolean ending = new AtomicBoolean();
     private final KernelServer server;
 
-    private KernelApp(ConnectionFile connection) {
-        var history = new History(new HistoryFile(UserFiles.history(System.getenv())));
-        server = new KernelServer(connection, history, restart -> end());
+    private KernelApp(ConnectionFile connection, Path history) {
+        server = new KernelServer(connection, new History(new HistoryFile(history)), restart -> end());
     }
 
-    /** Serves notebooks: {@link #run(Path, Function)} with the session of a notebook. */
+    /** Serves notebooks. The session, which takes longest, is begun first. */
     public static int run(Path connectionFile) {
-        return run(connectionFile, NotebookSession::open);
+        return run(connectionFile, NotebookSession.begin());
+    }
+
+    /** Serves sessions of that kind. */
+    static int run(Path connectionFile, Function<KernelServer, Session> opener) {
+        return run(connectionFile, UserFiles.history(System.getenv()), opener);
     }
 
     /**
      * Serves the connection until the kernel is told to end, then ends the process. Returns only if it cannot begin.
      *
+     * @param history the file that remembers what was run
      * @return the exit code; the reason has been written to standard error
      */
-    static int run(Path connectionFile, Function<KernelServer, Session> opener) {
+    static int run(Path connectionFile, Path history, Function<KernelServer, Session> opener) {
         try {
-            var app = new KernelApp(ConnectionFile.read(connectionFile));
+            var app = new KernelApp(ConnectionFile.read(connectionFile), history);
             app.serve(opener);
             return app.stay();
         } catch (ConnectionException e) {

@@ -2,6 +2,8 @@ package org.socketlab.jupyter;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.history.HistoryEntry;
 import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 import org.socketlab.cell.Cell;
@@ -18,10 +20,24 @@ public final class NotebookSession {
     private NotebookSession() {}
 
     static Session open(KernelServer server) {
+        return begin().apply(server);
+    }
+
+    /** Begins to open a session on a thread of its own. @return waits for it and joins it to its kernel */
+    static Function<KernelServer, Session> begin() {
         var renderer = new JJavaRenderer();
-        var session = LabSession.open(IMPORTS, List.of(renderer::show));
-        server.jjava(renderer).start(session);
-        return session;
+        var opening = CompletableFuture.supplyAsync(() -> LabSession.open(IMPORTS, List.of(renderer::show)), NotebookSession::onItsOwnThread);
+        return server -> {
+            var session = opening.join();
+            server.jjava(renderer).start(session);
+            return session;
+        };
+    }
+
+    private static void onItsOwnThread(Runnable work) {
+        var thread = new Thread(work, "jupyter-lab-session");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /**

@@ -1,25 +1,29 @@
 package org.socketlab.jupyter;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import org.socketlab.cell.SystemStreams;
 import org.socketlab.jupyter.transport.ConnectionFile;
 import org.socketlab.jupyter.transport.DroppedMessage;
 import org.socketlab.jupyter.transport.Json;
 import org.socketlab.jupyter.transport.Message;
 import org.socketlab.jupyter.transport.MessageCodec;
 import org.zeromq.SocketType;
+import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A kernel's first minute, played through in one JVM with itself as the front end: what JDKs call a training run. A JVM that is told to
- * write down the classes it has loaded (JEP 350, JEP 514) has then seen those that every notebook needs.
+ * write down the classes it has loaded (JEP 350, JEP 514) has then seen those that every notebook needs. The kernel starts and ends as
+ * any other, for what is done here in another way would be missing from the notes.
  */
 public final class Rehearsal {
 
@@ -43,51 +47,88 @@ public final class Rehearsal {
             "int y = \"no number\";",
             "throw new IllegalStateException(\"meant\");");
 
-    private final ZMQ.Context context = ZMQ.context(1);
+    private final Path folder;
+    private final ConnectionFile connection;
     private final MessageCodec codec;
     private final String session = UUID.randomUUID().toString();
-    private final ZMQ.Socket shell;
 
-    private Rehearsal(ConnectionFile connection) {
+    private Rehearsal(Path folder) throws IOException {
+        this.folder = folder;
+        Files.write(connectionFile(), Json.bytes(ports().put("ip", LOOPBACK).put("transport", "tcp").put("signature_scheme", "hmac-sha256")
+                .put("key", UUID.randomUUID().toString())));
+        connection = ConnectionFile.read(connectionFile());
         codec = new MessageCodec(connection.signatureScheme(), connection.key());
-        shell = context.socket(SocketType.DEALER);
-        shell.setLinger(0);
-        shell.setReceiveTimeOut(PATIENCE_MILLIS);
-        shell.connect("tcp://" + LOOPBACK + ":" + connection.shellPort());
+    }
+
+    /** Writes the connection file of the kernel that is to be started, with ports of the loopback interface that are free. */
+    public static Rehearsal prepare() throws IOException {
+        return new Rehearsal(Files.createTempDirectory("socketlab-rehearsal"));
+    }
+
+    private static ObjectNode ports() throws IOException {
+        var ports = Json.object();
+        var taken = new ArrayList<ServerSocket>();
+        try {
+            for (var name : List.of("shell_port", "control_port", "iopub_port", "stdin_port", "hb_port")) {
+                var socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK));
+                taken.add(socket);
+                ports.put(name, socket.getLocalPort());
+            }
+        } finally {
+            for (var socket : taken) socket.close();
+        }
+        return ports;
+    }
+
+    /** What Jupyter would name on the kernel's command line. */
+    public Path connectionFile() {
+        return folder.resolve("connection.json");
     }
 
     /**
-     * Plays it, on ports of the loopback interface that the system chooses, and leaves nothing behind.
+     * Runs the kernel in this thread and the front end in another. Nothing is left behind; as after any shutdown the process ends:
+     * with 0, or with 1 if the kernel did not answer as it should, which the server log then explains.
      *
-     * @throws IllegalStateException if the kernel does not answer
+     * @return the exit code if the kernel could not even begin
      */
-    public static void run() throws IOException {
-        var folder = Files.createTempDirectory("socketlab-rehearsal");
-        var asked = new ConnectionFile(LOOPBACK, 0, 0, 0, 0, 0, "hmac-sha256", UUID.randomUUID().toString(), "", Optional.empty());
-        var history = folder.resolve("history.jsonl");
-        try (var server = new KernelServer(asked, new History(new HistoryFile(history)), restart -> { })) {
-            server.start(NotebookSession::open);
-            var rehearsal = new Rehearsal(server.connection());
-            rehearsal.play();
-            rehearsal.context.term();
-            server.closeSession();
-        } finally {
+    public int run() {
+        var frontEnd = new Thread(this::playAndEnd, "rehearsal");
+        frontEnd.setDaemon(true);
+        frontEnd.start();
+        return KernelApp.run(connectionFile(), folder.resolve("history.jsonl"), NotebookSession.begin());
+    }
+
+    private void playAndEnd() {
+        try (var context = new ZContext(); var iopub = open(context, SocketType.SUB, connection.iopubPort());
+             var shell = open(context, SocketType.DEALER, connection.shellPort())) {
+            iopub.subscribe("");
+            play(shell);
             deleteAll(folder);
+            ask(shell, "shutdown_request", Json.object().put("restart", false));
+        } catch (Throwable e) {
+            e.printStackTrace(SystemStreams.serverLog());
+            Runtime.getRuntime().halt(1);
         }
     }
 
-    private void play() {
-        ask("kernel_info_request", Json.object());
-        for (var cell : CELLS) ask("execute_request", Json.object().put("code", cell).put("allow_stdin", true));
-        ask("complete_request", Json.object().put("code", "client.se").put("cursor_pos", 9));
-        ask("inspect_request", Json.object().put("code", "client.send").put("cursor_pos", 11).put("detail_level", 0));
-        ask("is_complete_request", Json.object().put("code", "for (;;) {"));
-        ask("comm_info_request", Json.object());
-        ask("history_request", Json.object().put("hist_access_type", "tail").put("n", 10));
-        shell.close();
+    private static ZMQ.Socket open(ZContext context, SocketType type, int port) {
+        var socket = context.createSocket(type);
+        socket.setReceiveTimeOut(PATIENCE_MILLIS);
+        socket.connect("tcp://" + LOOPBACK + ":" + port);
+        return socket;
     }
 
-    private void ask(String type, ObjectNode content) {
+    private void play(ZMQ.Socket shell) {
+        ask(shell, "kernel_info_request", Json.object());
+        for (var cell : CELLS) ask(shell, "execute_request", Json.object().put("code", cell).put("allow_stdin", true));
+        ask(shell, "complete_request", Json.object().put("code", "client.se").put("cursor_pos", 9));
+        ask(shell, "inspect_request", Json.object().put("code", "client.send").put("cursor_pos", 11).put("detail_level", 0));
+        ask(shell, "is_complete_request", Json.object().put("code", "for (;;) {"));
+        ask(shell, "comm_info_request", Json.object());
+        ask(shell, "history_request", Json.object().put("hist_access_type", "tail").put("n", 10));
+    }
+
+    private void ask(ZMQ.Socket shell, String type, ObjectNode content) {
         var request = Message.of(type, session, List.of(), Json.object(), content);
         var frames = codec.encode(request);
         for (int i = 0; i < frames.size(); i++) shell.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
