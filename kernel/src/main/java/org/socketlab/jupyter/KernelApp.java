@@ -37,7 +37,12 @@ public final class KernelApp {
 
     /** Serves notebooks. The session, which takes longest, is begun first. */
     public static int run(Path connectionFile) {
-        return run(connectionFile, NotebookSession.begin());
+        return run(connectionFile, UserFiles.history(System.getenv()));
+    }
+
+    /** Serves a notebook and keeps its history in that file. */
+    static int run(Path connectionFile, Path history) {
+        return run(connectionFile, history, NotebookSession.begin());
     }
 
     /** Serves sessions of that kind. */

@@ -95,7 +95,7 @@ public final class Rehearsal {
         var frontEnd = new Thread(this::playAndEnd, "rehearsal");
         frontEnd.setDaemon(true);
         frontEnd.start();
-        return KernelApp.run(connectionFile(), folder.resolve("history.jsonl"), NotebookSession.begin());
+        return KernelApp.run(connectionFile(), folder.resolve("history.jsonl"));
     }
 
     private void playAndEnd() {

@@ -48,6 +48,7 @@ final class CellExecutionControl implements ExecutionControl {
     private final Origins origins;
     private volatile Runner runner = Callable::call;
     private Runnable beforeRunning = () -> {};
+    private Runnable onClassPath = () -> {};
     private Outcome outcome = Outcome.NOTHING;
     /** The calls that were put off, in order; null while code runs at once. */
     private List<Callable<Object>> putOff;
@@ -60,6 +61,11 @@ final class CellExecutionControl implements ExecutionControl {
     /** Has code run that way from here on; until then it runs on the evaluating thread. */
     void runBy(Runner newRunner) {
         runner = newRunner;
+    }
+
+    /** What to do when JShell has changed its compiler's class path, before it looks at it. */
+    void onClassPath(Runnable action) {
+        onClassPath = action;
     }
 
     /** What to do when all is compiled and code is about to run. @return what was to be done until now */
@@ -160,6 +166,7 @@ final class CellExecutionControl implements ExecutionControl {
     @Override
     public void addToClasspath(String path) {
         for (var one : path.split(Pattern.quote(File.pathSeparator))) loader.add(Path.of(one));
+        onClassPath.run();
     }
 
     /** Cells are stopped by {@code Cells.interrupt}; JShell need not know. */

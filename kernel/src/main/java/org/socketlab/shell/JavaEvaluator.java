@@ -33,6 +33,7 @@ final class JavaEvaluator implements AutoCloseable {
     private final JavaSplitter splitter;
     private final CompileProblems problems;
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
+    private final CompilerClassPath compilerClassPath = new CompilerClassPath();
     private final JavaParser parser = new JavaParser();
     private final RecordConstructors records = new RecordConstructors(parser);
     private final Declarations declarations;
@@ -41,10 +42,11 @@ final class JavaEvaluator implements AutoCloseable {
     JavaEvaluator(ClassLoader parent, StandIns standIns) {
         loader = new CellClassLoader(parent, origins, standIns);
         control = new CellExecutionControl(loader, origins);
-        jshell = JShell.builder().executionEngine(new CellExecutionControl.Provider(control), Map.of())
+        control.onClassPath(() -> compilerClassPath.set(classPath));
+        jshell = JShell.builder().executionEngine(new CellExecutionControl.Provider(control), Map.of()).fileManager(compilerClassPath::of)
                 .compilerOptions(CompilerOptions.ofThisJvm().toArray(String[]::new)).build();
         narrowing = Narrowing.of(jshell);
-        splitter = new JavaSplitter(jshell.sourceCodeAnalysis());
+        splitter = new JavaSplitter(jshell);
         problems = new CompileProblems(jshell);
         declarations = new Declarations(jshell, loader);
         unresolved = new Unresolved(jshell, origins, problems);

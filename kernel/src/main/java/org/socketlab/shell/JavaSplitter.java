@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
-import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import org.socketlab.shell.JavaPiece.Kind;
 
@@ -18,11 +18,11 @@ final class JavaSplitter {
     /** The beginning of a call, {@code out.println(}: what begins so and ends in a semicolon is a statement. */
     private static final Pattern CALL = Pattern.compile("[\\w$]++(\\s*+\\.\\s*+[\\w$]++)*+\\s*+\\(");
 
-    private final SourceCodeAnalysis analysis;
+    private final JShell jshell;
     private final JavaParser parser = new JavaParser();
 
-    JavaSplitter(SourceCodeAnalysis analysis) {
-        this.analysis = analysis;
+    JavaSplitter(JShell jshell) {
+        this.jshell = jshell;
     }
 
     /** @param ignored is told the offset of each package declaration, which means nothing in a notebook and is left out */
@@ -34,6 +34,7 @@ final class JavaSplitter {
 
     private List<JavaPiece> cut(String code, IntConsumer ignored) {
         var pieces = new ArrayList<JavaPiece>();
+        var analysis = jshell.sourceCodeAnalysis();   // not before the first cell: once asked for, it reads the whole JDK in a thread beside
         for (int at = 0; (at = skipBlank(code, at)) < code.length(); ) {
             var rest = code.substring(at);
             var packageLine = PACKAGE.matcher(rest);

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +45,8 @@ class StartArchiveIT {
 
     @Test
     void classesComeFromIt() throws Exception {
-        assertThat(rehearse(archive())).contains("org.socketlab.jupyter.KernelServer source: shared objects file");
+        assertThat(rehearse(archive())).contains("org.socketlab.jupyter.KernelApp source: shared objects file",
+                "org.socketlab.jupyter.KernelServer source: shared objects file");
     }
 
     @Test
@@ -69,6 +72,20 @@ class StartArchiveIT {
         }
     }
 
+    @Test
+    void cellsCompileAgainstTheWordsAndWhatAMagicAdds() throws Exception {
+        assertThat(argv()).contains("-Dsocketlab.words=" + kernel.resolve("words.jar"));
+        var added = Files.createDirectories(prefix.resolve("added"));
+        var source = Files.writeString(prefix.resolve("Added.java"), "package org.example; public class Added {}");
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", added.toString(), source.toString())).isZero();
+        var cells = List.of("var pair = socketPair(); toJson(List.of(1))", "kernel().getCommManager();", "%classpath " + added,
+                "new org.example.Added(); org.slf4j.Logger log; socketPair();");
+        var notebook = prefix.resolve("words.ipynb");
+        Files.writeString(notebook, JsonMapper.builder().build().writeValueAsString(Map.of("nbformat", 4, "nbformat_minor", 4, "metadata", Map.of(),
+                "cells", cells.stream().map(code -> Map.of("cell_type", "code", "metadata", Map.of(), "outputs", List.of(), "source", code)).toList())));
+        assertThat(output(archive(), List.of(), "run", notebook.toString())).doesNotContain("error");
+    }
+
     /** What the JVM's log says of the classes that a rehearsal loads. */
     private static String rehearse(Path archive) throws Exception {
         return run(archive, List.of("-Xlog:class+load:stdout"));
@@ -76,15 +93,19 @@ class StartArchiveIT {
 
     /** The output of the kernel's own JVM with its own flags, but for the place of the archive. */
     private static String run(Path archive, List<String> moreFlags) throws Exception {
+        return output(archive, moreFlags, "rehearse");
+    }
+
+    private static String output(Path archive, List<String> moreFlags, String... words) throws Exception {
         var command = new ArrayList<String>();
         for (var word : argv()) {
             if (word.equals("-jar")) command.addAll(moreFlags);
             command.add(word.replace(archive().toString(), archive.toString()));
         }
         var kernelWord = command.lastIndexOf("kernel");
-        var rehearse = new ArrayList<>(command.subList(0, kernelWord));
-        rehearse.add("rehearse");
-        var process = new ProcessBuilder(rehearse).redirectErrorStream(true).start();
+        var started = new ArrayList<>(command.subList(0, kernelWord));
+        started.addAll(List.of(words));
+        var process = new ProcessBuilder(started).redirectErrorStream(true).start();
         var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(out).isZero();
