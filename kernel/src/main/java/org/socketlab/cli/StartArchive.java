@@ -43,11 +43,14 @@ record StartArchive(Path kernel, int java) {
 
     /**
      * For every start of the kernel, whether the archive is there or not. The JVM's log is off because it would tell of each archive that
-     * does not fit; who wants it switches it on with a flag of the own, which comes later.
+     * does not fit; who wants it switches it on with a flag of the own, which comes later. The archive goes where it was made for, if there
+     * is room: elsewhere each of its pages would have to be changed, and so belong to this kernel alone.
      */
     private List<String> flags() {
-        return isAotCache() ? List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:AOTCache=" + file(), "-Xlog:disable")
-                : List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + file(), "-Xlog:disable");
+        var flags = new ArrayList<>(isAotCache() ? List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:AOTCache=" + file())
+                : List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + file()));
+        flags.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-Xlog:disable"));
+        return flags;
     }
 
     /**
