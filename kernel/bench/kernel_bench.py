@@ -94,6 +94,16 @@ class Kernel:
     def rss_mb(self):
         return sum(p.memory_info().rss for p in self.processes()) / 1e6
 
+    def at_rest_mb(self):
+        """RSS and PSS of all processes, in MB; PSS counts a page that several share by its part."""
+        sums = {"Rss": 0, "Pss": 0}
+        for p in self.processes():
+            for line in Path(f"/proc/{p.pid}/smaps_rollup").read_text().splitlines():
+                name, _, rest = line.partition(":")
+                if name in sums:
+                    sums[name] += int(rest.split()[0])
+        return {"rss_mb": round(sums["Rss"] * 1024 / 1e6), "pss_mb": round(sums["Pss"] * 1024 / 1e6)}
+
     def ask_kernel_info(self):
         return self.reply_to(self.client.kernel_info())
 
@@ -197,12 +207,26 @@ def best_starts(names, times):
     return {name: [min(column) for column in zip(*figures)] for name, figures in seen.items()}
 
 
+def resting(name):
+    """What a fresh kernel holds five seconds after its first cell; nothing where the system does not tell."""
+    if not Path("/proc/self/smaps_rollup").exists():
+        return {}
+    kernel = Kernel(name)
+    try:
+        time.sleep(5)
+        return kernel.at_rest_mb()
+    finally:
+        kernel.close()
+
+
 def measure(name, starts, rounds, idle_s):
+    rest = resting(name)
     kernel = Kernel(name)
     try:
         warm = rounds // 2
         result = {"kernel": kernel.version, "start_to_kernel_info_s": round(starts[name][0], 2),
                   "start_to_first_cell_s": round(starts[name][1], 2), "cpu_of_start_s": round(starts[name][2], 2)}
+        result["at_rest"] = rest
         result["kernel_info"] = timed(rounds, warm, kernel.ask_kernel_info)
         if "floor" in kernel.code:  # first, so that both find a compiler that is warm
             result["bare_jshell_1+1"] = floor_of(kernel, rounds, warm)
