@@ -2,6 +2,7 @@ package org.socketlab.lab;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import org.socketlab.sockets.server.HostTask;
  * throws is thrown here. Its sockets are closed when it ends, and are not in this notebook's pictures. Safe from any thread.
  */
 public final class NetworkHost {
+
+    /** How long a cell waits, at most, for the code of a background task to load its classes and to get as far as its first pause. */
+    private static final Duration TO_BEGIN = Duration.ofSeconds(3);
 
     private final HostNetwork network;
     private final int number;
@@ -91,7 +95,8 @@ public final class NetworkHost {
 
     /**
      * Starts code on this host that goes on when the cell has ended; what it prints shows in a console in this cell. It ends as other background tasks
-     * do, and with its host. Servers that it starts run until then.
+     * do, and with its host. Servers that it starts run until then. When this call returns, the code waits for the network, sleeps, has ended, or has been at work for
+     * 3 seconds: a client that comes next finds a server that listens.
      *
      * <pre>
      * net.on("server").background("echo server", () -&gt; {
@@ -110,14 +115,17 @@ public final class NetworkHost {
     public BackgroundTask background(String name, HostTask code) throws IOException, InterruptedException {
         var travelling = copyOf(code);
         var process = take();
+        BackgroundTask task;
         try {
             process.awaitLife();
-            return start(name, code, travelling, process);
+            task = start(name, code, travelling, process);
         } catch (Exception e) {
             process.close();
             running.remove(process);
             throw e;
         }
+        process.awaitFirstPause(TO_BEGIN);
+        return task;
     }
 
     private BackgroundTask start(String name, HostTask code, ChildCode travelling, HostProcess process) {

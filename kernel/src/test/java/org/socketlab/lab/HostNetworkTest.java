@@ -153,6 +153,7 @@ class HostNetworkTest {
     void moreThanTwoHostsAreOnOneNetworkToo(HostForm form) {
         assertThat(make(form, "a", "b", "c").value()).isEqualTo("3 hosts: a, b, c");
         run("net.on(\"a\").background(\"greeter\", () -> { var s = createServer(50011); while (true) try (var c = s.accept()) { c.send(nameOf(c.peer().raw())); } });");
+        assertThat(value("task(\"greeter\").state()")).isEqualTo("RUNNING");
         for (var name : List.of("b", "c"))
             assertThat(value("net.on(\"" + name + "\").run(() -> { try (var c = client(\"a\", 50011)) { return c.recv(10).text(); } })")).isEqualTo(name);
     }

@@ -118,7 +118,7 @@ abstract class ChildProgram {
         letters.takeNoMore();
     }
 
-    /** The number of the question, one byte that is 1 when there is nothing to do, and what else there is to tell. */
+    /** The number of the question, a byte for what the code is at, and what else there is to tell. */
     abstract ByteBuffer answer(long question);
 
     /** What is printed goes home at once, whole lines in one piece. */

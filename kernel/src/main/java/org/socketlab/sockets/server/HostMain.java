@@ -18,6 +18,8 @@ final class HostMain extends ChildProgram {
     /** The JDK's own option: a file with the addresses of all names that this process knows. */
     static final String NAMES = "jdk.net.hosts.file";
 
+    private static final Set<Thread.State> PAUSING = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
     private volatile boolean isOver;
 
     private HostMain(SocketChannel line) {
@@ -83,11 +85,25 @@ final class HostMain extends ChildProgram {
         }
     }
 
-    /** Whether everybody waits for the network, and nothing has come. */
+    /** What a host's code is at, as far as it can be seen. */
+    enum Doing {
+        /** It works. */
+        WORKS,
+        /** It sleeps, or waits for something else than the network. */
+        PAUSES,
+        /** Everybody waits for the network, and nothing has come. */
+        IDLES
+    }
+
     @Override
     ByteBuffer answer(long question) {
-        boolean idle = (isOver || Waits.of(main()).isPresent()) && Waits.now().stream().allMatch(Waits.Wait::isIdle) && Waits.awake(null).isEmpty();
-        return ByteBuffer.allocate(Long.BYTES + 1).putLong(question).put((byte) (idle ? 1 : 0)).flip();
+        return ByteBuffer.allocate(Long.BYTES + 1).putLong(question).put((byte) doing().ordinal()).flip();
+    }
+
+    private Doing doing() {
+        boolean rests = isOver || Waits.of(main()).isPresent();
+        if (rests && Waits.now().stream().allMatch(Waits.Wait::isIdle) && Waits.awake(null).isEmpty()) return Doing.IDLES;
+        return !rests && PAUSING.contains(main().getState()) ? Doing.PAUSES : Doing.WORKS;
     }
 
     /** Whoever should have removed the file of names cannot any more. */

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.socketlab.sockets.server.HostMain.Doing;
 import org.socketlab.sockets.server.Letters.Errand;
 import org.socketlab.sockets.server.Letters.Letter;
 
@@ -32,12 +35,14 @@ public final class HostProcess implements AutoCloseable {
      */
     public record Place(String host, Set<String> hosts, Path names, List<String> command, String address) {}
 
+    private static final long LOOK_MILLIS = 5;
+
     private final Place place;
     private final Newborn newborn;
-    private final Question idle = new Question();
+    private final Question answered = new Question();
     private volatile Child child;
     private volatile boolean begun;
-    private volatile boolean isIdle;
+    private volatile Doing doing = Doing.WORKS;
     private volatile boolean closed;
 
     private HostProcess(Place place, Newborn newborn) {
@@ -133,8 +138,8 @@ public final class HostProcess implements AutoCloseable {
 
     private void read(ByteBuffer answer) {
         long question = answer.getLong();
-        isIdle = answer.get() == 1;
-        idle.answer(question);
+        doing = Doing.values()[answer.get()];
+        answered.answer(question);
     }
 
     private Object withoutLetter(int exitCode, boolean lingers) {
@@ -144,7 +149,19 @@ public final class HostProcess implements AutoCloseable {
 
     /** Whether its code waits for the network, and nothing has come for it. */
     public boolean isQuiet() {
-        return begun && idle.ask(this::ask) && isIdle;
+        return begun && answered.ask(this::ask) && doing == Doing.IDLES;
+    }
+
+    /**
+     * Waits until its code, which another thread {@link #run}s, first pauses or waits for the network: a server is ready then. Code that does neither is not
+     * waited for longer than that.
+     */
+    public void awaitFirstPause(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (process().isAlive() && System.nanoTime() < end) {
+            if (begun && answered.ask(this::ask) && doing != Doing.WORKS) return;
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
     }
 
     private void ask(long question) {
