@@ -30,9 +30,9 @@ final class JvmOptions {
             "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xms32m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30",
             "-XX:Tier4InvocationThreshold=20000", "-XX:Tier4MinInvocationThreshold=2400", "-XX:Tier4CompileThreshold=60000");
 
-    /** What the compilers have allocated and freed stays with the C library unless it is told to give it back, here each four seconds. */
+    /** What the compilers have allocated and freed stays with the C library unless it is told to give it back, here every two seconds. */
     private static final String TRIM_INTERVAL = "TrimNativeHeapInterval";
-    private static final int TRIM_MILLIS = 4_000;
+    private static final int TRIM_MILLIS = 2_000;
 
     private JvmOptions() {}
 
