@@ -55,7 +55,7 @@ public final class HostNetwork implements AutoCloseable {
     private HostNetwork(List<String> names, HostGround ground) throws IOException {
         this.ground = ground;
         this.cell = Cell.current();
-        this.folder = Files.createTempDirectory("socketlab-hosts");
+        this.folder = Files.createTempDirectory("socketlab-hosts" + ProcessHandle.current().pid() + "-");
         for (int i = 0; i < names.size(); i++) {
             var known = Files.write(folder.resolve(names.get(i)), namesKnownOn(i, names));
             hosts.put(names.get(i), new NetworkHost(this, i, new Place(names.get(i), new LinkedHashSet<>(names), known, ground.command(i), ground.everyInterface(i))));

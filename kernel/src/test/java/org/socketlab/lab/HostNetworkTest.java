@@ -98,7 +98,8 @@ class HostNetworkTest {
     }
 
     private static List<String> foldersOfNames() {
-        return List.of(Path.of(System.getProperty("java.io.tmpdir")).toFile().list((folder, name) -> name.startsWith("socketlab-hosts")));
+        var ours = "socketlab-hosts" + ProcessHandle.current().pid() + "-";
+        return List.of(Path.of(System.getProperty("java.io.tmpdir")).toFile().list((folder, name) -> name.startsWith(ours)));
     }
 
     private Shown make(HostForm form, String... names) {
