@@ -33,6 +33,17 @@ record BlockingCall(Sock socket, Failures failures, String name, Object argument
         }
     }
 
+    /** For what waits for nobody who sleeps in the system, such as {@code shutdown(2)}, which is there to wake them. */
+    <T> T runBeside(Line line, int ops, Attempt<T> attempt) {
+        if (Thread.currentThread().isInterrupted()) throw failures.interrupted(name, shown(), "");
+        try {
+            T result = attempt.once();
+            return result != null ? result : awake(line, ops, attempt);
+        } catch (IOException e) {
+            throw failures.of(name, shown(), target, e);
+        }
+    }
+
     private String shown() {
         return String.valueOf(arguments);
     }

@@ -199,7 +199,7 @@ final class StreamCalls {
                 "Say which one: SHUT_RD, SHUT_WR or SHUT_RDWR.");
         connecting.arrive("shutdown", shown);
         if (half != Shut.SHUT_RD) tls.introduce("shutdown", shown);
-        core.call("shutdown", shown).run(core.line, OP_WRITE,
+        core.call("shutdown", shown).runBeside(core.line, OP_WRITE,
                 () -> core.endpoint().shutdown(half != Shut.SHUT_WR, half != Shut.SHUT_RD) ? true : null);
         if (half != Shut.SHUT_WR) receivingIsShut = true;
     }

@@ -189,6 +189,24 @@ class WaitingTest {
     }
 
     @Test
+    void shuttingTheReceivingHalfEndsARecvThatWaits() throws Exception {
+        try (var pair = Pair.open()) {
+            var recv = Caller.of(() -> pair.server().recv(1)).untilItWaitsIn("recv");
+            pair.server().shutdown(Shut.SHUT_RD);
+            assertThat(recv.value()).isEqualTo(Bytes.EMPTY);
+        }
+    }
+
+    @Test
+    void shuttingTheSendingHalfEndsASendThatWaits() throws Exception {
+        try (var pair = Pair.open()) {
+            var send = Caller.of(() -> pair.server().send(MORE_THAN_BUFFERS_HOLD)).untilItWaitsIn("send");
+            pair.server().shutdown(Shut.SHUT_WR);
+            assertThat(send.failure()).isInstanceOf(SocketFailure.BrokenPipe.class);
+        }
+    }
+
+    @Test
     void interruptsAtAnyMomentLoseNothing() throws Exception {
         var chance = new Random(7);
         try (var pair = Pair.open()) {
