@@ -76,7 +76,7 @@ record BlockingCall(Sock socket, Failures failures, String name, Object argument
 
     /** Makes the attempt, and waits between two. */
     private <T> T awake(Line line, int ops, Attempt<T> attempt) throws IOException {
-        line.endpoint().endSleep();
+        line.endpoint().endBlockingMode();
         T result = hadBetterWait(line.endpoint(), ops) ? null : attempt.once();
         if (result == null && deadline.isImmediate()) throw failures.wouldBlock(name, shown());
         while (result == null) {

@@ -47,7 +47,7 @@ abstract class Endpoint implements AutoCloseable {
     }
 
     /** From here on no call waits by itself; on return no thread does. */
-    void endSleep() {}
+    void endBlockingMode() {}
 
     /** The same channel, for what every socket has: an own address, and options. */
     final NetworkChannel network() {

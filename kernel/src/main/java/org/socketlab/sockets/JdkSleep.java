@@ -59,7 +59,7 @@ final class JdkSleep {
     }
 
     private static Error unexpected(Throwable thrown) {
-        return thrown instanceof Error error ? error : new AssertionError("a descriptor of an open socket can be set", thrown);
+        return thrown instanceof Error error ? error : new AssertionError("an open socket's descriptor can be set, and a living thread can be sent a signal", thrown);
     }
 
     /** @param receiver what an instance method is called on; null for a static method */

@@ -184,7 +184,7 @@ class StreamEndpoint extends Endpoint {
     }
 
     @Override
-    void endSleep() {
+    void endBlockingMode() {
         var mode = blockingMode;
         if (mode == null && JdkSleep.isPossible() && (closed || isConnected())) mode = firstMode(BlockingMode.OVER);
         if (mode != null) mode.end();
@@ -261,7 +261,7 @@ class StreamEndpoint extends Endpoint {
     @Override
     public void close() throws IOException {
         closed = true;
-        endSleep();
+        endBlockingMode();
         synchronized (this) {
             super.close();
         }

@@ -47,15 +47,14 @@ final class SystemSleep extends AbstractInterruptibleChannel {
         return isOpen();
     }
 
-    /** @return false when an interrupt has used this object up */
-    boolean endSleep() {
+    /** If an interrupt has ended the sleep, this object is used up ({@link #isOpen}) and the thread's flag is set. */
+    void endSleep() {
         while (!STATE.compareAndSet(this, ASLEEP, AWAKE)) Thread.onSpinWait();
         sleeps++;
         try {
             end(true);
-            return isOpen();
         } catch (ClosedByInterruptException theFlagIsSet) {
-            return false;
+            return;
         } catch (AsynchronousCloseException impossible) {
             throw new AssertionError(impossible);
         }

@@ -53,7 +53,7 @@ final class TlsEndpoint extends Endpoint {
     }
 
     private ByteChannel bytesBelow() {
-        below.endSleep();
+        below.endBlockingMode();
         return new ByteChannel() {
             @Override
             public int read(ByteBuffer into) throws IOException {
