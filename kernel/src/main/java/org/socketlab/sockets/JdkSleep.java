@@ -1,6 +1,7 @@
 package org.socketlab.sockets;
 
 import java.io.FileDescriptor;
+import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -49,17 +50,22 @@ final class JdkSleep {
         }
     }
 
-    /** Ends the call of the system in which a living thread sleeps (EINTR, signal(7)); does nothing to one that sleeps in none. */
+    /**
+     * Ends the call of the system in which a living thread sleeps (EINTR, signal(7)); does nothing to one that sleeps in none, nor to one for which the
+     * system keeps so many signals that it takes no more (EAGAIN, {@code RLIMIT_SIGPENDING}).
+     */
     static void signal(long thread) {
         try {
             SIGNAL.invokeExact(thread);
+        } catch (IOException manyAreOnTheirWay) {
+            return;
         } catch (Throwable thrown) {
             throw unexpected(thrown);
         }
     }
 
     private static Error unexpected(Throwable thrown) {
-        return thrown instanceof Error error ? error : new AssertionError("an open socket's descriptor can be set, and a living thread can be sent a signal", thrown);
+        return thrown instanceof Error error ? error : new AssertionError("the descriptor of an open socket can be set", thrown);
     }
 
     /** @param receiver what an instance method is called on; null for a static method */

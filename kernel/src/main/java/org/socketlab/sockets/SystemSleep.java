@@ -24,6 +24,7 @@ final class SystemSleep extends AbstractInterruptibleChannel {
     private static final int BEING_WOKEN = 2;
     private static final VarHandle STATE = state();
     private static final long A_MOMENT = 20_000;
+    private static final long LONGEST_PAUSE = 1_000_000;
     /** After so many moments it is clear enough that the sleeper has found something to do. */
     private static final int MOMENTS = 500;
 
@@ -60,13 +61,33 @@ final class SystemSleep extends AbstractInterruptibleChannel {
         }
     }
 
-    /** Wakes the thread, if it sleeps, and returns when it is awake; it may go to sleep again at once. */
+    /**
+     * Wakes the thread, if it sleeps, and returns when it is awake; it may go to sleep again at once. A signal that comes before the thread is within the
+     * call of the system ends nothing, so there are more, with longer and longer pauses: the system keeps a limited number for a thread that gets no turn.
+     */
     void wake() {
-        for (long before = sleeps; state != AWAKE && sleeps == before; LockSupport.parkNanos(A_MOMENT))
-            if (STATE.compareAndSet(this, ASLEEP, BEING_WOKEN)) {
-                JdkSleep.signal(thread);
-                state = ASLEEP;
-            }
+        long before = sleeps;
+        for (long pause = A_MOMENT; state != AWAKE && sleeps == before; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+            signal();
+            pause(pause, before);
+        }
+    }
+
+    private void signal() {
+        if (!STATE.compareAndSet(this, ASLEEP, BEING_WOKEN)) return;
+        try {
+            JdkSleep.signal(thread);
+        } finally {
+            state = ASLEEP;
+        }
+    }
+
+    /** Until the thread is awake, or that time is over; also in a thread that is interrupted, which cannot park. */
+    private void pause(long nanos, long before) {
+        for (long end = System.nanoTime() + nanos, left = nanos; left > 0 && state != AWAKE && sleeps == before; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(Math.min(left, A_MOMENT));
+            Thread.yield();
+        }
     }
 
     /** Wakes the thread and looks whether it goes to sleep again, because there is nothing for it: what it slept for has not come then. */

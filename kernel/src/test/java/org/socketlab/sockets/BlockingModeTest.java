@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,33 @@ class BlockingModeTest {
             }
             pair.client().send("the end");
             assertThat(caller.value()).isEqualTo(Bytes.ofText("the end"));
+        }
+    }
+
+    @Test
+    void aThreadThatIsItselfInterruptedWakesASleeperWithoutAStormOfSignals() throws Exception {
+        for (int n = 0; n < 100; n++) {
+            try (var pair = Pair.open()) {
+                var recv = Caller.of(() -> pair.server().recv(10)).untilItWaitsIn("recv");
+                Thread.currentThread().interrupt();
+                pair.server().close();
+                assertThat(Thread.interrupted()).isTrue();
+                assertThat(recv.failure()).isInstanceOf(SocketFailure.SocketClosed.class);
+            }
+        }
+    }
+
+    @Test
+    void moreSignalsThanTheSystemKeepsDoNoHarm() throws Exception {
+        try (var pair = Pair.open()) {
+            var thread = new CompletableFuture<Long>();
+            var recv = Caller.of(() -> {
+                thread.complete(JdkSleep.thisThread());
+                return pair.server().recv(10);
+            }).untilItWaitsIn("recv");
+            for (int n = 0; n < 200_000; n++) JdkSleep.signal(thread.get());
+            pair.client().send("ping");
+            assertThat(recv.value()).isEqualTo(Bytes.ofText("ping"));
         }
     }
 
