@@ -35,7 +35,9 @@ final class Order {
                 order.add(event, Causes.turn(event.stamp()));
             }
         var asTheyEnded = in.keySet().stream().sorted(Comparator.comparingLong(each -> each.stamp().number())).toList();
-        Causes.inTurn(asTheyEnded, each -> "socket " + each.socket(), order::edge);
+        // one thread may still be on its way out of a send when another hears, on the same socket, what came of it
+        var asTheyTookEffect = asTheyEnded.stream().sorted(Comparator.comparingLong(WireEvent::effectNanos)).toList();
+        Causes.inTurn(asTheyTookEffect, each -> "socket " + each.socket(), order::edge);
         Causes.inTurn(asTheyEnded, each -> Causes.thread(each.stamp()), order::edge);
         for (var each : conversations) Causes.across(each, order::edge);
     }

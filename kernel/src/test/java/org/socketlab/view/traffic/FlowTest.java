@@ -59,6 +59,19 @@ class FlowTest {
     }
 
     @Test
+    void aSendStandsBeforeWhatCameOfItThoughItReturnedLater() {
+        var talk = new Talk().connect().send('c', "Hello").recv('s', 1024, "Hello").sendThatReturnsLast('s', "Echo=>Hello").recv('c', 1024, "Echo=>Hello")
+                .close('c').recv('s', 1024, "").close('s');
+        assertThat(Flow.of(talk.only())).hasToString("""
+                client 1                server:50007
+                │ connect ─────────────▶│ accept
+                │ send ────────────────▶│ recv      "Hello" (5 bytes)
+                │ recv ◀────────────────│ send      "Echo=>Hello" (11 bytes)
+                │ close ───────────────▶│ recv      end of stream
+                │                       │ close""");
+    }
+
+    @Test
     void severalClients() throws IOException {
         var talk = new Talk().connect().echo("one").close('c').recv('s', 1024, "").close('s')
                 .connect().echo("two").shutdown('c').recv('s', 1024, "").close('s').recv('c', 10, "").close('c');

@@ -82,6 +82,15 @@ final class Talk {
         return this;
     }
 
+    /** Its bytes are on their way, but its thread gets no turn until everything else has happened. */
+    Talk sendThatReturnsLast(char who, Object data) {
+        send(who, data);
+        var sent = (WireEvent.Sent) events.remove(events.size() - 1);
+        var late = new Stamp(1_000_000, sent.stamp().atNanos(), 1_000_000_000, sent.socket(), sent.stamp().origin(), "another");
+        events.add(new WireEvent.Sent(late, sent.call(), sent.askedBytes(), sent.data(), sent.offset(), null));
+        return this;
+    }
+
     /** A call of which the recording keeps a part. */
     Talk send(char who, Payload data) {
         int socket = end(who);
