@@ -40,7 +40,7 @@ final class Sequence {
         }
         conversations.forEach(each -> each.events().forEach(event -> in.putIfAbsent(momentOf.get(event), each)));
         Causes.inTurn(asTheyEnded, Sequence::thread, order::edge);
-        Causes.inTurn(asTheyEnded.stream().filter(each -> each.event() != null).toList(), each -> "socket " + each.stamp().socket(), order::edge);
+        Causes.inTurn(asTheyEnded.stream().filter(each -> each.event() != null).sorted(Comparator.comparingLong(each -> each.event().effectNanos())).toList(), each -> "socket " + each.stamp().socket(), order::edge);
         conversations.forEach(each -> Causes.across(each, this::edge));
         listenings();
         acceptances();
