@@ -76,19 +76,19 @@ final class Child {
         hangUp();
     }
 
-    private void hangUp() {
+    /** Gives its connections up; what it has sent and nobody has read is lost. */
+    void hangUp() {
         closeQuietly(line);
         if (client != null) closeQuietly(client);
     }
 
-    /** Waits for its end; an interrupt makes that come sooner. */
+    /** Waits for its end; an interrupt makes that come sooner. What it has sent can still be read, until {@link #hangUp}. */
     int awaitExit() {
         boolean interrupted = false;
         while (true) {
             try {
                 int code = process.waitFor();
                 if (interrupted) Thread.currentThread().interrupt();
-                hangUp();
                 return code;
             } catch (InterruptedException e) {
                 interrupted = true;

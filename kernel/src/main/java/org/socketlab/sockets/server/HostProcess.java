@@ -85,6 +85,7 @@ public final class HostProcess implements AutoCloseable {
             if (child == null) throw e;
         }
         int exitCode = child.awaitExit();
+        child.hangUp();
         if (wasInterrupted()) throw new InterruptedException();
         if (last == null) return withoutLetter(exitCode, lingers);
         var loader = sent.getClass().getClassLoader();

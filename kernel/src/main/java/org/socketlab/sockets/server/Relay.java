@@ -55,6 +55,7 @@ final class Relay {
         var thrown = readLetters();
         int exitCode = child.awaitExit();
         join(down);
+        child.hangUp();
         client.close();
         join(up);
         server.endRest();

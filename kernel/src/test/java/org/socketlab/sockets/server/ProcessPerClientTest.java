@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.sockets.Bytes;
 import org.socketlab.sockets.OpenSockets;
 import org.socketlab.sockets.Shut;
+import org.socketlab.sockets.SocketFailure;
 
 /** Real child JVMs: whose process it is, how they end, what they are given. */
 @Timeout(60)
@@ -105,6 +107,28 @@ class ProcessPerClientTest {
             Awaitility.await().until(() -> server.counts().active() == 0);
             assertThat(server.clients()).extracting(client -> client.exitCode().getAsInt()).containsExactly(0, 1, 7);
             assertThat(told).containsExactlyInAnyOrder("client 2: java.io.IOException: thrown in the child on purpose", "client 3: its process ended with exit code 7");
+        }
+    }
+
+    /** It sends as much as there is room for on the whole way, and is gone before the client has read any of it. */
+    @Test
+    void whatAChildHasSentArrivesThoughTheChildHasEnded(@TempDir Path folder) throws Exception {
+        var told = folder.resolve("sent").toString();
+        try (var server = start(client -> {
+            client.setTimeout("300ms");
+            long sent = 0;
+            try {
+                while (true) sent += client.send(new byte[1024]);
+            } catch (SocketFailure.TimedOut noRoomIsLeft) {
+                Files.writeString(Path.of(told), String.valueOf(sent));
+            }
+        }); var client = connect(server)) {
+            Awaitility.await("a child").until(() -> !server.clients().isEmpty() && server.clients().get(0).pid().isPresent());
+            long pid = server.clients().get(0).pid().getAsLong();
+            Awaitility.await("its end").until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+            long received = 0;
+            for (Bytes data; !(data = client.recv(65_536)).isEmpty(); ) received += data.size();
+            assertThat(received).isEqualTo(Long.parseLong(Files.readString(Path.of(told))));
         }
     }
 
