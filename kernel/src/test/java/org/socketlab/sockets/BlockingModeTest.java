@@ -63,7 +63,7 @@ class BlockingModeTest {
     }
 
     @Test
-    void aThreadThatIsItselfInterruptedWakesASleeperWithoutAStormOfSignals() throws Exception {
+    void aThreadThatIsItselfInterruptedWakesASleeperToo() throws Exception {
         for (int n = 0; n < 100; n++) {
             try (var pair = Pair.open()) {
                 var recv = Caller.of(() -> pair.server().recv(10)).untilItWaitsIn("recv");
@@ -164,7 +164,7 @@ class BlockingModeTest {
     }
 
     @Test
-    void closingReturnsOnlyWhenNobodySleepsAtTheDescriptor() throws Exception {
+    void closingEndsARecvAndASendThatSleep() throws Exception {
         for (int n = 0; n < 100; n++) {
             try (var pair = Pair.open()) {
                 var recv = Caller.of(() -> pair.server().recv(1)).untilItWaitsIn("recv");
