@@ -20,7 +20,10 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class LabPage {
 
     private static final String NOTEBOOK = "const app = window.jupyterapp, panel = app && app.shell.currentWidget;"
-            + "const notebook = panel && panel.content, model = notebook && notebook.model;";
+            + "const notebook = panel && panel.content, model = notebook && notebook.model;"
+            + "const code = model ? Array.from(model.cells).filter(cell => cell.type === 'code' && cell.sharedModel.source.trim()) : [];"
+            + "const failed = cell => !(cell.getMetadata('tags') || []).includes('raises-exception')"
+            + " && cell.sharedModel.outputs.some(output => output.output_type === 'error');";
 
     private final ChromeDriver driver;
     private final Duration patience;
@@ -50,10 +53,16 @@ final class LabPage {
         await("no outputs", () -> isTrue("return !Array.from(model.cells).some(c => c.type === 'code' && c.executionCount !== null)"));
     }
 
-    /** Waits for the last cell; what it returns is how many code cells there are. */
+    /** Waits for the last cell, or for the first that ends with an error: none after it runs. */
     void waitUntilAllCellsHaveRun() {
-        await("every cell has run", () -> isTrue("const code = Array.from(model.cells).filter(c => c.type === 'code' && c.sharedModel.source.trim());"
-                + "return code[code.length - 1].executionCount === code.length && panel.sessionContext.session.kernel.status === 'idle'"));
+        await(() -> "every cell has run; " + state(), () -> isTrue("return panel.sessionContext.session.kernel.status === 'idle'"
+                + " && (code[code.length - 1].executionCount === code.length || code.some(failed))"));
+    }
+
+    /** Where the notebook stands, for a message. */
+    private String state() {
+        return String.valueOf(script("return panel.context.path + ': kernel ' + panel.sessionContext.session?.kernel?.status"
+                + " + ', counts ' + code.map(cell => cell.executionCount + (failed(cell) ? ' (error)' : '')).join(', ')"));
     }
 
     /** How high the notebook is, in pixels, as far as JupyterLab has laid it out. */
@@ -172,6 +181,10 @@ final class LabPage {
     }
 
     private <T> T await(String what, Supplier<T> condition) {
+        return await(() -> what, condition);
+    }
+
+    private <T> T await(Supplier<String> what, Supplier<T> condition) {
         return new WebDriverWait(driver, patience).withMessage(what)
                 .ignoring(JavascriptException.class).ignoring(NoSuchElementException.class).ignoring(StaleElementReferenceException.class)
                 .until(page -> condition.get());
