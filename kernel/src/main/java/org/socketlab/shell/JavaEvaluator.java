@@ -78,7 +78,7 @@ final class JavaEvaluator implements AutoCloseable {
 
     /** Declares imports, has the JVM load what the first cell needs, and from then on runs code by the runner. */
     void warmUp(List<String> imports, CellExecutionControl.Runner runner) {
-        imports.forEach(jshell::eval);
+        ReadyImports.declare(jshell, imports);
         jshell.eval("{ }");
         control.take();
         origins.skip(jshell);

@@ -5,15 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.socketlab.host.HostForm;
 import org.socketlab.host.Program;
+import org.socketlab.shell.SessionOptions;
 
 /** The words of a notebook that are not about sockets, and the settings of a session. */
 @Timeout(60)
 class LabTest {
+
+    @Test
+    void everyImportOfASessionIsOneThatJShellAccepts() {
+        try (var jshell = JShell.builder().executionEngine("local").build()) {
+            jshell.addToClasspath(System.getProperty("java.class.path"));
+            for (var imports : List.of(SessionOptions.DEFAULT_IMPORTS, LabSession.IMPORTS))
+                assertThat(imports).allSatisfy(each -> assertThat(jshell.eval(each).get(0).status()).isEqualTo(Status.VALID));
+        }
+    }
 
     @Test
     void printJoinsItsValuesWithBlanks() {
