@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -32,7 +32,7 @@ public final class Cells implements AutoCloseable {
 
     private final Map<String, Cell> latestOfId = new LinkedHashMap<>();
     private final List<ThreadOwner> stillStopping = new ArrayList<>();
-    private final String sessionMark = UUID.randomUUID().toString().substring(0, 8);
+    private final String sessionMark = Integer.toHexString(ThreadLocalRandom.current().nextInt());
     private final AtomicInteger displays = new AtomicInteger();
     private final List<Runnable> interruptHooks = new CopyOnWriteArrayList<>();
     private final List<Runnable> taskListeners = new CopyOnWriteArrayList<>();

@@ -17,6 +17,7 @@ import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import org.socketlab.shell.JavaPiece.Kind;
+import org.socketlab.shell.value.CellValue;
 
 /**
  * Compiles and runs Java, piece by piece, and keeps what it declares: JShell, with the running of code in our own hands.
@@ -46,7 +47,7 @@ final class JavaEvaluator implements AutoCloseable {
         jshell = JShell.builder().executionEngine(new CellExecutionControl.Provider(control), Map.of()).fileManager(compilerClassPath::of)
                 .compilerOptions(CompilerOptions.ofThisJvm().toArray(String[]::new)).build();
         narrowing = Narrowing.of(jshell);
-        splitter = new JavaSplitter(jshell);
+        splitter = new JavaSplitter(jshell, parser);
         problems = new CompileProblems(jshell);
         declarations = new Declarations(jshell, loader);
         unresolved = new Unresolved(jshell, origins, problems);
@@ -79,7 +80,8 @@ final class JavaEvaluator implements AutoCloseable {
     /** Declares imports, has the JVM load what the first cell needs, and from then on runs code by the runner. */
     void warmUp(List<String> imports, CellExecutionControl.Runner runner) {
         ReadyImports.declare(jshell, imports);
-        jshell.eval("{ }");
+        narrowing.mayLeaveOut(ImportedNames.of(imports, compilerClassPath.importedMembers(), loader));
+        narrowing.during(() -> jshell.eval("{" + CellValue.leaving("0") + "\n}"));
         control.take();
         origins.skip(jshell);
         control.runBy(runner);

@@ -54,8 +54,17 @@ final class JavaParser {
 
     private static final Set<Modifier> ACCESS = EnumSet.of(Modifier.PUBLIC, Modifier.PROTECTED, Modifier.PRIVATE);
 
-    private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    private final StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+    /** Made when first needed: the first cell of a session mostly does not. */
+    private JavaCompiler compiler;
+    private StandardJavaFileManager files;
+
+    private JavacTask parsing(DiagnosticCollector<JavaFileObject> diagnostics, List<Unit> units) {
+        if (files == null) {
+            compiler = ToolProvider.getSystemJavaCompiler();
+            files = compiler.getStandardFileManager(null, null, null);
+        }
+        return (JavacTask) compiler.getTask(null, files, diagnostics, List.of("-proc:none"), null, units);
+    }
 
     /** The same pieces with their kinds. */
     List<JavaPiece> classify(List<JavaPiece> pieces) {
@@ -76,7 +85,7 @@ final class JavaParser {
 
     /** Where the constructors of a record begin that have no access modifier; nothing if the code is no record. */
     List<Integer> recordConstructors(String code) {
-        var task = (JavacTask) compiler.getTask(null, files, new DiagnosticCollector<>(), List.of("-proc:none"), null, List.of(new Unit(MEMBER + code + MEMBER_END)));
+        var task = parsing(new DiagnosticCollector<>(), List.of(new Unit(MEMBER + code + MEMBER_END)));
         try {
             var unit = task.parse().iterator().next();
             var positions = Trees.instance(task).getSourcePositions();
@@ -93,8 +102,7 @@ final class JavaParser {
     /** Where the first text in a piece stands that is longer than a class can hold, or -1. */
     int tooLongText(String code) {
         if (code.length() <= MOST_TEXT_BYTES / 3) return -1;
-        var task = (JavacTask) compiler.getTask(null, files, new DiagnosticCollector<>(), List.of("-proc:none"), null,
-                List.of(new Unit(BLOCK + code + BLOCK_END), new Unit(MEMBER + code + MEMBER_END)));
+        var task = parsing(new DiagnosticCollector<>(), List.of(new Unit(BLOCK + code + BLOCK_END), new Unit(MEMBER + code + MEMBER_END)));
         var found = new ArrayList<Long>();
         try {
             for (var unit : task.parse()) {
@@ -118,7 +126,7 @@ final class JavaParser {
     private List<Kind> parse(List<JavaPiece> pieces, String before, String after) {
         var units = pieces.stream().map(piece -> new Unit(before + piece.code() + after)).toList();
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
-        var task = (JavacTask) compiler.getTask(null, files, diagnostics, List.of("-proc:none"), null, units);
+        var task = parsing(diagnostics, units);
         try {
             var trees = new ArrayList<CompilationUnitTree>();
             task.parse().forEach(trees::add);

@@ -35,7 +35,7 @@ import org.socketlab.shell.magic.Magics;
 public final class JavaSession implements Session {
 
     private final Cells cells = new Cells();
-    private final Magics magics = Magics.standard();
+    private final Magics magics;
     private final SessionOptions options;
     private final CompletableFuture<JavaEvaluator> evaluator;
     private final ValueDisplay display;
@@ -50,8 +50,9 @@ public final class JavaSession implements Session {
         this.options = options;
         this.startup = new ArrayDeque<>(options.startup());
         this.startupCode = options.startupCode();
+        this.evaluator = CompletableFuture.supplyAsync(this::start, work -> new Thread(work, "java session start").start());   // before all else: it takes longest
+        this.magics = Magics.standard();
         this.display = new ValueDisplay(options.renderers());
-        this.evaluator = CompletableFuture.supplyAsync(this::start, work -> new Thread(work, "java session start").start());
         this.assistance = evaluator.thenApply(started -> new Assistance(started, magics));
     }
 

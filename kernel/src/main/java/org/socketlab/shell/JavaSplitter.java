@@ -19,10 +19,11 @@ final class JavaSplitter {
     private static final Pattern CALL = Pattern.compile("[\\w$]++(\\s*+\\.\\s*+[\\w$]++)*+\\s*+\\(");
 
     private final JShell jshell;
-    private final JavaParser parser = new JavaParser();
+    private final JavaParser parser;
 
-    JavaSplitter(JShell jshell) {
+    JavaSplitter(JShell jshell, JavaParser parser) {
         this.jshell = jshell;
+        this.parser = parser;
     }
 
     /** @param ignored is told the offset of each package declaration, which means nothing in a notebook and is left out */
