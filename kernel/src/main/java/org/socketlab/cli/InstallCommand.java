@@ -37,7 +37,7 @@ final class InstallCommand implements Callable<Integer> {
         Jdk.requireCompiler();
         var folder = place.folder();
         var archive = StartArchive.in(folder.path());
-        var flags = new ArrayList<>(List.of(WordsJar.in(folder.path()).jvmOption()));
+        var flags = new ArrayList<>(List.of(WordsFolder.in(folder.path()).jvmOption()));
         flags.addAll(JvmOptions.withDefaults(jvmOptions));
         folder.install(Jar.path(), displayName, archive.before(flags));
         place.labExtension().install();

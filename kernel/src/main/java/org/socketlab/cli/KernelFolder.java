@@ -24,7 +24,7 @@ record KernelFolder(Path path) {
             new WholeFolder(path).replace(fresh -> {
                 requireOurs();
                 Files.copy(jar, fresh.resolve(Jar.PLAIN_NAME));
-                WordsJar.in(fresh).copyFrom(jar);
+                WordsFolder.in(fresh).copyFrom(jar);
                 for (var logo : LOGOS) copyResource(logo, fresh);
                 var spec = new KernelSpec(displayName, Jdk.command(), path.resolve(Jar.PLAIN_NAME), jvmOptions);
                 Files.writeString(fresh.resolve(KernelSpec.FILE), spec.json());

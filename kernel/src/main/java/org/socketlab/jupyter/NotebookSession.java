@@ -19,6 +19,11 @@ public final class NotebookSession {
 
     private NotebookSession() {}
 
+    /** All import declarations that are in force in every cell. */
+    public static List<String> imports() {
+        return LabSession.imports(IMPORTS);
+    }
+
     static Session open(KernelServer server) {
         return begin().apply(server);
     }

@@ -57,9 +57,6 @@ public final class LabSession {
      */
     public static Session open(List<String> extraImports, List<Function<Object, Optional<MimeBundle>>> extraRenderers) {
         var settings = Settings.of(System.getenv());
-        var imports = new ArrayList<>(SessionOptions.DEFAULT_IMPORTS);
-        imports.addAll(IMPORTS);
-        imports.addAll(extraImports);
         var renderers = new ArrayList<Function<Object, Optional<MimeBundle>>>(List.of(LabSession::hideDisplayId));
         renderers.addAll(extraRenderers);
         renderers.add(LabSession::hideTaskOfThisCell);
@@ -69,10 +66,18 @@ public final class LabSession {
         renderers.add(TrafficCard::render);
         ifOpen().ifPresent(before -> before.recorder.close());
         var javaNet = new JavaNet();
-        var session = JavaSession.open(new SessionOptions(imports, settings.classPath(), renderers, settings.cellLimit(), settings.startup(), settings.startupCode(), javaNet.standIns()));
+        var session = JavaSession.open(new SessionOptions(imports(extraImports), settings.classPath(), renderers, settings.cellLimit(), settings.startup(), settings.startupCode(), javaNet.standIns()));
         current = new LabSession(session, javaNet, settings.hosts());
         current.join(settings);
         return session;
+    }
+
+    /** The import declarations of a session: those of JShell's notebooks, those of the lab, then others. */
+    public static List<String> imports(List<String> extraImports) {
+        var all = new ArrayList<>(SessionOptions.DEFAULT_IMPORTS);
+        all.addAll(IMPORTS);
+        all.addAll(extraImports);
+        return all;
     }
 
     private void join(Settings settings) {

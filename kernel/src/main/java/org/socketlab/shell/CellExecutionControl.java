@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import org.socketlab.shell.value.CellValue;
 
 /**
  * The half of JShell that runs code, in this JVM: takes compiled classes in and calls them on the running cell's thread.

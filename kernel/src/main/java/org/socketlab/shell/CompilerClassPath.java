@@ -15,11 +15,12 @@ import javax.tools.StandardLocation;
  */
 public final class CompilerClassPath {
 
-    /** A system property: the jar to compile against in place of the kernel's own. */
+    /** A system property: the folder of classes to compile against in place of the kernel's own jar. */
     public static final String KERNEL_PROPERTY = "socketlab.words";
 
-    private final Path kernel = Path.of(System.getProperty(KERNEL_PROPERTY, ""));
-    private final boolean isThere = Files.isRegularFile(kernel);
+    private final String folder = System.getProperty(KERNEL_PROPERTY, "");
+    private final Path kernel = Path.of(folder);
+    private final boolean isThere = !folder.isEmpty() && Files.isDirectory(kernel);
     private StandardJavaFileManager files;
 
     CompilerClassPath() {}
@@ -29,6 +30,11 @@ public final class CompilerClassPath {
         files = newFiles;
         set(List.of());
         return newFiles;
+    }
+
+    /** What is known of the imports of classes' members. */
+    ImportedMembers importedMembers() {
+        return isThere ? ImportedMembers.readFrom(kernel) : ImportedMembers.NONE;
     }
 
     /** Has the compiler look there from now on, after JShell has had it look elsewhere. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 
@@ -23,6 +24,7 @@ import jdk.jshell.Snippet;
 final class Narrowing {
 
     private final SeenClasses classes = new SeenClasses();
+    private ImportedNames importedNames = ImportedNames.NONE;
     private NamedSnippets snippets;
     private JShellParts parts;
     /** The names in the text that is being wrapped; null while nothing is left out. */
@@ -40,6 +42,11 @@ final class Narrowing {
     private void begin(JShellParts jshellParts) {
         snippets = new NamedSnippets(this, jshellParts);
         if (jshellParts.replace(snippets, classes, this::wrapping)) parts = jshellParts;
+    }
+
+    /** Imports on demand that are needed only where one of their names stands. */
+    void mayLeaveOut(ImportedNames known) {
+        importedNames = known;
     }
 
     /** Whether anything is ever left out. */
@@ -73,11 +80,12 @@ final class Narrowing {
     Optional<List<Snippet>> needed() {
         if (names == null) return Optional.empty();
         classes.addWrappers(names);
-        var found = new HashSet<>(snippets.onDemand());
+        var found = new HashSet<Integer>();
         var asked = new HashSet<>(names);
         for (var queue = new ArrayDeque<>(names); !queue.isEmpty(); ) {
             for (int index : snippets.named(queue.poll())) if (found.add(index)) leadsTo(snippets.get(index)).stream().filter(asked::add).forEach(queue::add);
         }
+        for (int index : snippets.onDemand()) if (importedNames.mayGiveOne((ImportSnippet) snippets.get(index), asked)) found.add(index);
         return Optional.of(found.stream().sorted().map(snippets::get).toList());
     }
 

@@ -74,7 +74,7 @@ class StartArchiveIT {
 
     @Test
     void cellsCompileAgainstTheWordsAndWhatAMagicAdds() throws Exception {
-        assertThat(argv()).contains("-Dsocketlab.words=" + kernel.resolve("words.jar"));
+        assertThat(argv()).contains("-Dsocketlab.words=" + kernel.resolve("words"));
         var added = Files.createDirectories(prefix.resolve("added"));
         var source = Files.writeString(prefix.resolve("Added.java"), "package org.example; public class Added {}");
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", added.toString(), source.toString())).isZero();

@@ -33,6 +33,25 @@ class NarrowingTest {
         }
     }
 
+    @Test
+    void aPackageIsImportedWhereAClassOfItIsNamed() {
+        assumeTrue(JShell.class.getModule().isOpen("jdk.jshell", NarrowingTest.class.getModule()), "needs --add-opens jdk.jshell/jdk.jshell=ALL-UNNAMED");
+        try (var jshell = JShell.builder().executionEngine("local").build()) {
+            var narrowing = Narrowing.of(jshell);
+            var known = List.of("import java.util.*;", "import java.util.concurrent.*;", "import java.util.Map.*;", "import static java.lang.Math.*;");
+            ReadyImports.declare(jshell, known);
+            var loader = NarrowingTest.class.getClassLoader();
+            narrowing.mayLeaveOut(ImportedNames.of(known, ImportedMembers.of(known, loader), loader));
+            for (var code : List.of("import java.text.*;", "int one() { return 1; }", "var names = List.of(Callable.class);", "int two(Entry<String, String> pair) { return 2; }"))
+                narrowing.during(() -> jshell.eval(code));
+            var always = "import java.text.*;";
+            assertThat(imports(jshell, "int one()")).containsExactly(always);
+            assertThat(imports(jshell, "var names")).containsExactly("import java.util.*;", "import java.util.concurrent.*;", always);
+            assertThat(imports(jshell, "int two(")).containsExactly("import java.util.Map.*;", always);
+            assertThat(narrowing.during(() -> jshell.eval("one() + two(Map.entry(\"a\", \"b\")) + max(1, 2) + names.size()")).get(0).value()).isEqualTo("6");
+        }
+    }
+
     private static List<String> imports(JShell jshell, String begin) {
         var snippet = jshell.snippets().filter(each -> each.source().startsWith(begin)).reduce((first, second) -> second).orElseThrow();
         return jshell.sourceCodeAnalysis().wrapper(snippet).wrapped().lines().flatMap(line -> List.of(line.split("(?<=;)")).stream())

@@ -1,9 +1,8 @@
-package org.socketlab.shell;
+package org.socketlab.shell.value;
 
 /**
- * Where a compiled cell leaves the value of its last expression. {@link JavaEvaluator} compiles the expression as the last statement of a
- * block, which spares JShell the finding of its type and a variable that it would keep for ever. Public for the code of
- * cells alone.
+ * Where a compiled cell leaves the value of its last expression. It is compiled as the last statement of a block,
+ * which spares JShell the finding of its type and a variable that it would keep for ever.
  */
 public final class CellValue {
 
@@ -17,14 +16,14 @@ public final class CellValue {
     }
 
     /** What the calling thread has left, which is then forgotten; null if nothing. */
-    static Object take() {
+    public static Object take() {
         var value = LEFT.get();
         LEFT.remove();
         return value;
     }
 
     /** The statements that leave the value of an expression; {@code var} takes it as it is, by no other type than its own. */
-    static String leaving(String expression) {
-        return "var $value = " + expression + "\n; org.socketlab.shell.CellValue.leave($value);";
+    public static String leaving(String expression) {
+        return "var $value = " + expression + "\n; org.socketlab.shell.value.CellValue.leave($value);";
     }
 }

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WordsJarTest {
+class WordsFolderTest {
 
     @TempDir
     private Path folder;
@@ -25,12 +24,14 @@ class WordsJarTest {
                 if (!name.endsWith("/")) zip.write(name.getBytes());
             }
         }
-        var words = WordsJar.in(folder);
+        var words = WordsFolder.in(folder);
         words.copyFrom(whole);
-        try (var zip = new ZipFile(words.path().toFile())) {
-            assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("org/socketlab/lab/Lab.class", "org/socketlab/parts/com/google/gson/Gson.class",
-                    "org/dflib/jjava/Kernel.class", "org/slf4j/Logger.class");
-            assertThat(zip.getInputStream(zip.getEntry("org/slf4j/Logger.class"))).hasContent("org/slf4j/Logger.class");
+        try (var files = Files.walk(words.path())) {
+            assertThat(files.filter(Files::isRegularFile).map(file -> words.path().relativize(file).toString().replace('\\', '/'))).containsExactlyInAnyOrder(
+                    "org/socketlab/lab/Lab.class", "org/socketlab/parts/com/google/gson/Gson.class", "org/dflib/jjava/Kernel.class", "org/slf4j/Logger.class",
+                    "imports.txt");
         }
+        assertThat(words.path().resolve("org/slf4j/Logger.class")).hasContent("org/slf4j/Logger.class");
+        assertThat(words.path().resolve("imports.txt")).content().contains("import static org.socketlab.lab.Lab.*;\t").contains(" serve ");
     }
 }
