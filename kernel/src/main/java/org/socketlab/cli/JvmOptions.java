@@ -23,12 +23,12 @@ final class JvmOptions {
      * jstat, which wake an idle JVM twenty times a second; and a collector and heap that give memory back, since a notebook
      * mostly sits idle (without them a JVM on a 24 GiB machine settles at twice the memory).
      *
-     * <p>The thresholds of the second compiler count calls and are four times the usual ones: by default it spends half a second on javac
-     * while the first cell waits for javac. The threshold that counts the turns of a loop is left as it is.
+     * <p>The JVM compiles a method or loop after four times as many calls or turns as usual: by default its compilers spend half a second
+     * on javac while the first cell waits for javac. A loop of the notebook's own is past that within milliseconds.
      */
     private static final List<String> ALWAYS = List.of("-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xms32m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30",
-            "-XX:Tier4InvocationThreshold=20000", "-XX:Tier4MinInvocationThreshold=2400", "-XX:Tier4CompileThreshold=60000");
+            "-XX:CompileThresholdScaling=4");
 
     /** What the compilers have allocated and freed stays with the C library unless it is told to give it back, here every two seconds. */
     private static final String TRIM_INTERVAL = "TrimNativeHeapInterval";
