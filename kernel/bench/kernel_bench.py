@@ -81,7 +81,9 @@ class Kernel:
             info["content"].get("implementation"), info["content"].get("implementation_version"),
             self.language, info["content"]["language_info"].get("version"))
         self.code = JAVA if self.language.lower() == "java" else PYTHON
-        self.run(self.code["sum"])
+        first = self.run(self.code["sum"])[0]["content"]
+        if first["status"] != "ok":
+            raise RuntimeError(f"the first cell of {name} failed: {first.get('evalue')}")
         self.first_cell_s = time.perf_counter() - started
         self.process = psutil.Process(self.manager.provisioner.process.pid)
 
