@@ -36,12 +36,28 @@ final class NameLookup {
 
     /** @throws UnknownHostException when there is none; its message is a sentence that tells why */
     static InetAddress[] addresses(String host, Deadline deadline) throws UnknownHostException, InterruptedException, TimeoutException {
+        var four = fourBytes(host);
+        if (four != null) return new InetAddress[] {InetAddress.getByAddress(four)};
         if (isNumbers(host)) return numbers(host);
         try {
             return aside("look-up of " + host, () -> InetAddress.getAllByName(host), deadline);
         } catch (ExecutionException e) {
             throw new UnknownHostException("No address is known for `" + host + "`." + silence(host, e.getCause()));
         }
+    }
+
+    /** An IPv4 address as its bytes; null for whatever else, also for one with a number that is too large. Read by hand: each connect comes by here. */
+    private static byte[] fourBytes(String host) {
+        var bytes = new byte[4];
+        int at = 0;
+        for (int n = 0; n < 4; n++, at++) {
+            int from = at;
+            int value = 0;
+            for (char c; at < host.length() && (c = host.charAt(at)) >= '0' && c <= '9' && at - from < 3; at++) value = 10 * value + c - '0';
+            if (at == from || value > 255 || at < host.length() && host.charAt(at) != '.' || (at == host.length()) != (n == 3)) return null;
+            bytes[n] = (byte) value;
+        }
+        return bytes;
     }
 
     private static String silence(String host, Throwable system) {

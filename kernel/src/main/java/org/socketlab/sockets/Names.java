@@ -5,7 +5,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 
 /** Host names into addresses. */
@@ -38,10 +37,9 @@ final class Names {
      */
     private static InetAddress lookUp(String host, AddressFamily family, Deadline deadline)
             throws UnknownHostException, InterruptedException, TimeoutException {
-        var all = NameLookup.addresses(host, deadline);
         var wanted = family == AddressFamily.AF_INET ? Inet4Address.class : Inet6Address.class;
-        return Arrays.stream(all).filter(wanted::isInstance).findFirst().orElseThrow(() -> new UnknownHostException(
-                "`" + host + "` is known, but has no " + (family == AddressFamily.AF_INET ? "IPv4" : "IPv6") + " address."));
+        for (var each : NameLookup.addresses(host, deadline)) if (wanted.isInstance(each)) return each;
+        throw new UnknownHostException("`" + host + "` is known, but has no " + (family == AddressFamily.AF_INET ? "IPv4" : "IPv6") + " address.");
     }
 
     /** {@code 0.0.0.0} or {@code ::}, unless the program has but one address. */

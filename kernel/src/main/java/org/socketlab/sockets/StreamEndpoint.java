@@ -185,9 +185,13 @@ class StreamEndpoint extends Endpoint {
 
     @Override
     void endBlockingMode() {
-        var mode = blockingMode;
-        if (mode == null && JdkSleep.isPossible() && (closed || isConnected())) mode = firstMode(BlockingMode.OVER);
+        var mode = lastMode();
         if (mode != null) mode.end();
+    }
+
+    private BlockingMode lastMode() {
+        var mode = blockingMode;
+        return mode == null && JdkSleep.isPossible() && (closed || isConnected()) ? firstMode(BlockingMode.OVER) : mode;
     }
 
     private boolean isConnected() {
@@ -261,7 +265,8 @@ class StreamEndpoint extends Endpoint {
     @Override
     public void close() throws IOException {
         closed = true;
-        endBlockingMode();
+        var mode = lastMode();
+        if (mode != null) mode.endByClose();
         synchronized (this) {
             super.close();
         }
