@@ -3,6 +3,8 @@ package org.socketlab.jupyter.transport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
@@ -14,17 +16,26 @@ import zmq.ZError;
  */
 public final class Channels implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
+
     /** How long messages may take to leave when the kernel ends. */
     private static final int LINGER_MILLIS = 500;
 
     private final ConnectionFile connection;
-    private final ZMQ.Context context = ZMQ.context(1);
+    private final ZMQ.Context context = context();
     private final List<Channel> bound = new ArrayList<>();
     private final Channel iopub;
     private final Channel shell;
     private final Channel control;
     private final Channel stdin;
     private final Channel heartbeat;
+
+    /** When sockets are closed in a hurry, one of its threads may still write to another's pipe; it says so and goes on. */
+    private static ZMQ.Context context() {
+        var context = ZMQ.context(1);
+        context.setNotificationExceptionHandler((thread, e) -> LOG.debug("In {}", thread.getName(), e));
+        return context;
+    }
 
     /** @throws ConnectionException if a port is taken or the address is not this machine's */
     public Channels(ConnectionFile connection) {
