@@ -1,12 +1,12 @@
 package org.socketlab.sockets;
 
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets calls of a connection sleep in the system, which spares each the question whether it has to wait. That goes well as long as every call of the
- * connection may wait for ever on a thread of its own. The first that may not ends this mode for good; the connection is then in non-blocking mode.
+ * Lets calls of a connection or a listener sleep in the system, which spares each the question whether it has to wait. That goes well as long as every
+ * call of it may wait for ever on a thread of its own. The first that may not ends this mode for good; the socket is then in non-blocking mode.
  *
  * <pre>
  *   unused ── first seat ──→ on ── end ──→ over
@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class BlockingMode {
 
-    /** What one thread at a time does: receive, or send. */
+    /** What one thread at a time does: receive or accept, or send. */
     static final class Seat {
 
         private final BlockingMode mode;
@@ -61,26 +61,26 @@ final class BlockingMode {
     /** Of a connection that was never in this mode, and never will be. */
     static final BlockingMode OVER = new BlockingMode(null, true);
 
-    private final SocketChannel channel;
+    private final SelectableChannel channel;
     private final Seat receiving = new Seat(this);
     private final Seat sending = new Seat(this);
     /** Whether the descriptor blocks. */
     private volatile boolean on;
     private volatile boolean over;
 
-    BlockingMode(SocketChannel connected) {
-        this(connected, false);
+    BlockingMode(SelectableChannel channel) {
+        this(channel, false);
     }
 
-    private BlockingMode(SocketChannel connected, boolean over) {
-        this.channel = connected;
+    private BlockingMode(SelectableChannel channel, boolean over) {
+        this.channel = channel;
         this.over = over;
     }
 
-    /** Where to sleep while receiving ({@link SelectionKey#OP_READ}) or sending; null when this mode is over. */
+    /** Where to sleep while receiving or accepting, or while sending ({@link SelectionKey#OP_WRITE}); null when this mode is over. */
     Seat seat(int ops) {
         if (!on && !over) begin();
-        return over ? null : ops == SelectionKey.OP_READ ? receiving : sending;
+        return over ? null : ops == SelectionKey.OP_WRITE ? sending : receiving;
     }
 
     private synchronized void begin() {

@@ -6,10 +6,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.channels.Channel;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.SelectableChannel;
 
 /**
- * What a thread needs to sleep in {@code read(2)} or {@code write(2)} and to be woken there: the JDK's own means, which it shows only to a program started
+ * What a thread needs to sleep in {@code read(2)}, {@code write(2)} or {@code accept(2)} and to be woken there: the JDK's own means, which it shows only to a program started
  * with {@code --add-exports java.base/sun.nio.ch=ALL-UNNAMED}. The kernel's jar asks for that in its manifest; where they are not to be had, sockets
  * wait with selectors instead. Used on Linux alone, where it was tried.
  */
@@ -33,7 +33,7 @@ final class JdkSleep {
      * Lets the system's socket block or not ({@code O_NONBLOCK}, fcntl(2)), behind the back of the channel: that goes on believing to be in
      * non-blocking mode, so it does not close itself when the thread that sleeps in its {@code read} is interrupted.
      */
-    static void blocking(SocketChannel channel, boolean wanted) {
+    static void blocking(SelectableChannel channel, boolean wanted) {
         try {
             SET_BLOCKING.invokeExact((FileDescriptor) DESCRIPTOR.invokeExact((Channel) channel), wanted);
         } catch (Throwable thrown) {

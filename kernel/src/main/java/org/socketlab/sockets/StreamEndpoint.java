@@ -44,7 +44,7 @@ class StreamEndpoint extends Endpoint {
     private volatile ServerSocketChannel listener;
     private SocketAddress bound;
     private volatile boolean closed;
-    /** Of the connection, once it has one; null before. */
+    /** Of the connection or the listener, once it is one; null before. */
     private volatile BlockingMode blockingMode;
     /** A guess how many reads would come in vain if nobody waited before; any thread may see it late. */
     private int vainReads;
@@ -179,7 +179,7 @@ class StreamEndpoint extends Endpoint {
     @Override
     BlockingMode.Seat seat(int ops) {
         var mode = blockingMode;
-        if (mode == null && isConnected()) mode = firstMode(new BlockingMode(stream));
+        if (mode == null && mayBlock()) mode = firstMode(new BlockingMode(channel()));
         return mode == null ? null : mode.seat(ops);
     }
 
@@ -191,11 +191,11 @@ class StreamEndpoint extends Endpoint {
 
     private BlockingMode lastMode() {
         var mode = blockingMode;
-        return mode == null && JdkSleep.isPossible() && (closed || isConnected()) ? firstMode(BlockingMode.OVER) : mode;
+        return mode == null && JdkSleep.isPossible() && (closed || mayBlock()) ? firstMode(BlockingMode.OVER) : mode;
     }
 
-    private boolean isConnected() {
-        return listener == null && stream.isConnected();
+    private boolean mayBlock() {
+        return listener != null || stream.isConnected();
     }
 
     private synchronized BlockingMode firstMode(BlockingMode wanted) {

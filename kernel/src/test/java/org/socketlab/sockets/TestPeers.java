@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Small real peers for the tests: listeners, pairs of connected sockets, and threads that sit in a call. */
@@ -92,6 +93,12 @@ final class TestPeers {
             Awaitility.await("a wait in " + call).atMost(PATIENCE)
                     .until(() -> Waits.of(thread).filter(wait -> wait.call().equals(call)).isPresent());
             return this;
+        }
+
+        /** Returns when the thread sleeps within that call of the system, as the JDK calls it. */
+        void untilItSleepsIn(String method) {
+            Awaitility.await("a sleep in " + method).atMost(PATIENCE).until(() -> Stream.of(thread.getStackTrace()).limit(1)
+                    .anyMatch(frame -> frame.isNativeMethod() && frame.getMethodName().equals(method)));
         }
 
         T value() throws Exception {
