@@ -26,6 +26,7 @@ PATIENCE = 60
 JAVA = {
     "sum": "1+1",
     "complete": ("Math.ab", 7),
+    "inspect": ("Math.abs", 8),
     "lines": "for (int i = 0; i < LINES; i++) System.out.println(\"line \" + i);",
     "loop": "System.out.println(\"ready\"); while (true) {}",
     "sleep": "System.out.println(\"ready\"); Thread.sleep(60_000);",
@@ -53,6 +54,7 @@ JAVA = {
 PYTHON = {
     "sum": "1+1",
     "complete": ("str.cap", 7),
+    "inspect": ("str.capitalize", 14),
     "lines": "for i in range(LINES): print(f'line {i}')",
     "loop": "print('ready', flush=True)\nwhile True: pass",
     "sleep": "import time\nprint('ready', flush=True)\ntime.sleep(60)",
@@ -233,9 +235,9 @@ def measure(name, starts, rounds, idle_s):
         if "floor" in kernel.code:  # first, so that both find a compiler that is warm
             result["bare_jshell_1+1"] = floor_of(kernel, rounds, warm)
         result["execute_1+1"] = timed(rounds, warm, lambda: kernel.run(kernel.code["sum"]))
-        code, cursor = kernel.code["complete"]
-        result["complete"] = timed(rounds // 4, warm // 4,
-                                   lambda: kernel.reply_to(kernel.client.complete(code, cursor)))
+        for ask in ("complete", "inspect"):
+            code, cursor = kernel.code[ask]
+            result[ask] = timed(rounds // 4, warm // 4, lambda: kernel.reply_to(getattr(kernel.client, ask)(code, cursor)))
         result["print_20000_lines"] = printing(kernel, 20_000)
         if rounds >= 100:
             result["print_1000000_lines"] = printing(kernel, 1_000_000)
