@@ -64,7 +64,6 @@ final class BlockingMode {
     private final SelectableChannel channel;
     private final Seat receiving = new Seat(this);
     private final Seat sending = new Seat(this);
-    /** Whether the descriptor blocks. */
     private volatile boolean on;
     private volatile boolean over;
 
@@ -91,19 +90,9 @@ final class BlockingMode {
 
     /** Ends it and wakes who sleeps; on return nobody is in a call that may wait. */
     synchronized void end() {
-        if (on && channel.isOpen()) JdkSleep.blocking(channel, false);
-        on = false;
-        clear();
-    }
-
-    /** As {@link #end}, before the channel is closed: the descriptor goes on blocking, unless a call that may not wait still gets there. */
-    synchronized void endByClose() {
-        clear();
-    }
-
-    private void clear() {
         if (over) return;
         over = true;
+        if (on && channel.isOpen()) JdkSleep.blocking(channel, false);
         receiving.clear();
         sending.clear();
     }

@@ -185,13 +185,9 @@ class StreamEndpoint extends Endpoint {
 
     @Override
     void endBlockingMode() {
-        var mode = lastMode();
-        if (mode != null) mode.end();
-    }
-
-    private BlockingMode lastMode() {
         var mode = blockingMode;
-        return mode == null && JdkSleep.isPossible() && (closed || mayBlock()) ? firstMode(BlockingMode.OVER) : mode;
+        if (mode == null && JdkSleep.isPossible() && (closed || mayBlock())) mode = firstMode(BlockingMode.OVER);
+        if (mode != null) mode.end();
     }
 
     private boolean mayBlock() {
@@ -265,8 +261,7 @@ class StreamEndpoint extends Endpoint {
     @Override
     public void close() throws IOException {
         closed = true;
-        var mode = lastMode();
-        if (mode != null) mode.endByClose();
+        endBlockingMode();
         synchronized (this) {
             super.close();
         }
