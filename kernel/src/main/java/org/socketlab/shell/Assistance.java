@@ -22,7 +22,7 @@ final class Assistance {
     }
 
     Documenter documenter() {
-        if (documenter == null) documenter = new Documenter(evaluator.jshell(), evaluator.loader(), magics, evaluator::variables);
+        if (documenter == null) documenter = new Documenter(evaluator.jshell(), evaluator.loader(), magics, evaluator::variables, evaluator.narrowing());
         return documenter;
     }
 

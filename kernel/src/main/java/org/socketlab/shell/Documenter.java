@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.SourceCodeAnalysis;
@@ -42,6 +43,7 @@ public final class Documenter {
     private final JShell jshell;
     private final SourceCodeAnalysis analysis;
     private final Signatures signatures;
+    private final Narrowing narrowing;
     private final Declared declared;
     private final OwnSources ownSources;
     private final MagicDocumenter magics;
@@ -52,7 +54,12 @@ public final class Documenter {
      * @param variables the present values of the notebook's variables by name
      */
     public Documenter(JShell jshell, ClassLoader loader, Magics magics, Supplier<Map<String, Object>> variables) {
+        this(jshell, loader, magics, variables, Narrowing.none());
+    }
+
+    Documenter(JShell jshell, ClassLoader loader, Magics magics, Supplier<Map<String, Object>> variables, Narrowing narrowing) {
         this.jshell = jshell;
+        this.narrowing = narrowing;
         this.analysis = jshell.sourceCodeAnalysis();
         this.signatures = new Signatures(loader);
         this.declared = new Declared(jshell, signatures);
@@ -97,8 +104,9 @@ public final class Documenter {
         var type = call.lookingAt() ? null : typeAt(front, name, isMember);
         if (type != null) return List.of(ofType(type, front));
         var asCall = call.lookingAt() ? front + call.group() : front + "(";
-        var entries = documented(call.lookingAt() ? asCall : front);
-        if (entries.isEmpty()) entries = documented(call.lookingAt() ? front : asCall);
+        var callFirst = call.lookingAt() || isMember && isMethodOfType(front, name);
+        var entries = documented(callFirst ? asCall : front);
+        if (entries.isEmpty()) entries = documented(callFirst ? front : asCall);
         return entries.isEmpty() && !isMember ? ofUnimported(front, name) : entries;
     }
 
@@ -107,6 +115,16 @@ public final class Documenter {
         if (!Character.isUpperCase(name.charAt(0))) return null;
         var start = isMember ? Receiver.startOf(front, front.lastIndexOf('.')) : front.length() - name.length();
         return declared.typeNamed(front.substring(start));
+    }
+
+    /** Whether the name stands behind that of a type, and is the name of its methods alone. */
+    private boolean isMethodOfType(String front, String name) {
+        var dot = front.lastIndexOf('.');
+        var owner = front.substring(Receiver.startOf(front, dot), dot).strip();
+        if (owner.isEmpty() || !Character.isUpperCase(owner.charAt(owner.lastIndexOf('.') + 1))) return false;
+        var type = declared.typeNamed(owner);
+        return type != null && Stream.of(type.getMethods()).anyMatch(method -> method.getName().equals(name))
+                && Stream.of(type.getFields()).noneMatch(field -> field.getName().equals(name));
     }
 
     private Entry ofType(Class<?> type, String front) {
@@ -160,7 +178,7 @@ public final class Documenter {
         var cell = CellAtCursor.of(front);
         var text = cell.text();
         var found = new LinkedHashSet<Entry>();
-        for (var told : analysis.documentation(text, text.length(), true)) {
+        for (var told : narrowing.during(() -> analysis.documentation(text, text.length(), true))) {
             if (told.signature().contains(":<any>") || told.signature().startsWith("run$") || told.signature().startsWith("probe$")) continue;
             found.add(entry(told));
         }

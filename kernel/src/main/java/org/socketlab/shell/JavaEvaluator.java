@@ -58,6 +58,11 @@ final class JavaEvaluator implements AutoCloseable {
         return jshell;
     }
 
+    /** For texts that stand for themselves, as a cell does. */
+    Narrowing narrowing() {
+        return narrowing;
+    }
+
     CellClassLoader loader() {
         return loader;
     }

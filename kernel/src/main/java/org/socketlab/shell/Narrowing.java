@@ -32,6 +32,11 @@ final class Narrowing {
 
     private Narrowing() {}
 
+    /** Leaves nothing out. */
+    static Narrowing none() {
+        return new Narrowing();
+    }
+
     /** To be called before JShell has evaluated anything. */
     static Narrowing of(JShell jshell) {
         var narrowing = new Narrowing();
