@@ -237,6 +237,7 @@ def measure(name, starts, rounds, idle_s):
         result["execute_1+1"] = timed(rounds, warm, lambda: kernel.run(kernel.code["sum"]))
         for ask in ("complete", "inspect"):
             code, cursor = kernel.code[ask]
+            result[ask + "_first_time"] = timed(1, 0, lambda: kernel.reply_to(getattr(kernel.client, ask)(code, cursor)))
             result[ask] = timed(rounds // 4, warm // 4, lambda: kernel.reply_to(getattr(kernel.client, ask)(code, cursor)))
         result["print_20000_lines"] = printing(kernel, 20_000)
         if rounds >= 100:

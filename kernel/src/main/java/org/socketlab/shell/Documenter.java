@@ -44,6 +44,7 @@ public final class Documenter {
     private final SourceCodeAnalysis analysis;
     private final Signatures signatures;
     private final Narrowing narrowing;
+    private final RecentAnswers<List<Entry>> recent;
     private final Declared declared;
     private final OwnSources ownSources;
     private final MagicDocumenter magics;
@@ -60,6 +61,7 @@ public final class Documenter {
     Documenter(JShell jshell, ClassLoader loader, Magics magics, Supplier<Map<String, Object>> variables, Narrowing narrowing) {
         this.jshell = jshell;
         this.narrowing = narrowing;
+        this.recent = new RecentAnswers<>(() -> jshell.snippets().count(), answer -> !answer.isEmpty());
         this.analysis = jshell.sourceCodeAnalysis();
         this.signatures = new Signatures(loader);
         this.declared = new Declared(jshell, signatures);
@@ -175,14 +177,15 @@ public final class Documenter {
 
     /** What JShell knows of the end of this text, a name or a call that is still open. */
     private List<Entry> documented(String front) {
-        var cell = CellAtCursor.of(front);
-        var text = cell.text();
+        var text = CellAtCursor.of(front).text();
+        var before = recent.of(text);
+        if (before != null) return before;
         var found = new LinkedHashSet<Entry>();
         for (var told : narrowing.during(() -> analysis.documentation(text, text.length(), true))) {
             if (told.signature().contains(":<any>") || told.signature().startsWith("run$") || told.signature().startsWith("probe$")) continue;
             found.add(entry(told));
         }
-        return List.copyOf(found);
+        return recent.keep(text, List.copyOf(found));
     }
 
     private Entry entry(SourceCodeAnalysis.Documentation told) {
