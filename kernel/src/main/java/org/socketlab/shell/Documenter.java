@@ -45,6 +45,7 @@ public final class Documenter {
     private final Signatures signatures;
     private final Narrowing narrowing;
     private final RecentAnswers<List<Entry>> recent;
+    private final RecentAnswers<Boolean> methods;
     private final Declared declared;
     private final OwnSources ownSources;
     private final MagicDocumenter magics;
@@ -62,6 +63,7 @@ public final class Documenter {
         this.jshell = jshell;
         this.narrowing = narrowing;
         this.recent = new RecentAnswers<>(() -> jshell.snippets().count(), answer -> !answer.isEmpty());
+        this.methods = new RecentAnswers<>(() -> jshell.snippets().count(), isMethod -> isMethod);
         this.analysis = jshell.sourceCodeAnalysis();
         this.signatures = new Signatures(loader);
         this.declared = new Declared(jshell, signatures);
@@ -124,7 +126,11 @@ public final class Documenter {
         var dot = front.lastIndexOf('.');
         var owner = front.substring(Receiver.startOf(front, dot), dot).strip();
         if (owner.isEmpty() || !Character.isUpperCase(owner.charAt(owner.lastIndexOf('.') + 1))) return false;
-        var type = declared.typeNamed(owner);
+        var before = methods.of(owner + "." + name);
+        return before != null ? before : methods.keep(owner + "." + name, isMethodOf(declared.typeNamed(owner), name));
+    }
+
+    private static boolean isMethodOf(Class<?> type, String name) {
         return type != null && Stream.of(type.getMethods()).anyMatch(method -> method.getName().equals(name))
                 && Stream.of(type.getFields()).noneMatch(field -> field.getName().equals(name));
     }
