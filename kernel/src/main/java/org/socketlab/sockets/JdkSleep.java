@@ -9,9 +9,9 @@ import java.nio.channels.Channel;
 import java.nio.channels.SelectableChannel;
 
 /**
- * What a thread needs to sleep in {@code read(2)}, {@code write(2)} or {@code accept(2)} and to be woken there: the JDK's own means, which it shows only to a program started
- * with {@code --add-exports java.base/sun.nio.ch=ALL-UNNAMED}. The kernel's jar asks for that in its manifest; where they are not to be had, sockets
- * wait with selectors instead. Used on Linux alone, where it was tried.
+ * What a thread needs to sleep in {@code read(2)}, {@code write(2)} or {@code accept(2)} and to be woken there: the JDK's own means, which it shows
+ * only to a program started with {@code --add-exports java.base/sun.nio.ch=ALL-UNNAMED}. The kernel's jar asks for that in its manifest; where they
+ * are not to be had, sockets wait with selectors instead. Used on Linux alone, where it was tried.
  */
 final class JdkSleep {
 
