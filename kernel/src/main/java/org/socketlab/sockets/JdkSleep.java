@@ -9,17 +9,23 @@ import java.nio.channels.Channel;
 import java.nio.channels.SelectableChannel;
 
 /**
- * What a thread needs to sleep in {@code read(2)}, {@code write(2)} or {@code accept(2)} and to be woken there: the JDK's own means, which it shows
- * only to a program started with {@code --add-exports java.base/sun.nio.ch=ALL-UNNAMED}. The kernel's jar asks for that in its manifest; where they
- * are not to be had, sockets wait with selectors instead. Used on Linux alone, where it was tried.
+ * What a thread needs to sleep in {@code read(2)}, {@code write(2)} or {@code accept(2)} and to be woken there, and what a virtual thread needs to park
+ * until a socket is ready: the JDK's own means, which it shows only to a program started with
+ * {@code --add-exports java.base/sun.nio.ch=ALL-UNNAMED}. The kernel's jar asks for that in its manifest; where they are not to be had, sockets wait with
+ * selectors instead. Used on Linux alone, where it was tried.
  */
 final class JdkSleep {
+
+    /** poll(2), on Linux. */
+    private static final int POLLIN = 1;
+    private static final int POLLOUT = 4;
 
     private static final String INTERNALS = "sun.nio.ch.";
     private static final MethodHandle DESCRIPTOR = find("SelChImpl", "getFD", MethodType.methodType(FileDescriptor.class), Channel.class);
     private static final MethodHandle SET_BLOCKING = find("IOUtil", "configureBlocking", MethodType.methodType(void.class, FileDescriptor.class, boolean.class), null);
     private static final MethodHandle THIS_THREAD = find("NativeThread", "current", MethodType.methodType(long.class), null);
     private static final MethodHandle SIGNAL = find("NativeThread", "signal", MethodType.methodType(void.class, long.class), null);
+    private static final MethodHandle PARK = find("SelChImpl", "park", MethodType.methodType(void.class, int.class, long.class), Channel.class);
     private static final boolean POSSIBLE = System.getProperty("os.name").startsWith("Linux")
             && DESCRIPTOR != null && SET_BLOCKING != null && THIS_THREAD != null && SIGNAL != null;
 
@@ -59,6 +65,27 @@ final class JdkSleep {
             SIGNAL.invokeExact(thread);
         } catch (IOException manyAreOnTheirWay) {
             return;
+        } catch (Throwable thrown) {
+            throw unexpected(thrown);
+        }
+    }
+
+    /** Whether {@link #park} is to be had. */
+    static boolean canPark() {
+        return POSSIBLE && PARK != null;
+    }
+
+    /**
+     * Parks the calling virtual thread until the channel is ready, the time is over, or somebody unparks or interrupts it.
+     *
+     * @param incoming for something to read or a connection to accept; else for room to write, or the end of a connect
+     * @param nanos    at most; 0 is for ever
+     */
+    static void park(SelectableChannel channel, boolean incoming, long nanos) throws IOException {
+        try {
+            PARK.invokeExact((Channel) channel, incoming ? POLLIN : POLLOUT, nanos);
+        } catch (IOException | RuntimeException e) {
+            throw e;
         } catch (Throwable thrown) {
             throw unexpected(thrown);
         }

@@ -15,7 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <ul>
  * <li>a thread with a {@link Waiter} waits through that;
  * <li>a platform thread waits with a {@link Poll}, which the direction keeps for the next time while there are enough;
- * <li>a virtual thread, and one for which no poll is left, parks at the {@link SharedPoller}.
+ * <li>a virtual thread parks at the JDK's poller ({@link JdkPoller});
+ * <li>one for which neither is left parks at the {@link SharedPoller}.
  * </ul>
  * Threads that wait for the same direction queue.
  */
@@ -61,7 +62,7 @@ final class Readiness implements AutoCloseable {
     }
 
     private boolean sleep(SelectableChannel channel, int ops, Deadline deadline) throws IOException {
-        if (VirtualThreads.isVirtual(Thread.currentThread())) return SharedPoller.await(channel, ops, deadline.nanosLeft());
+        if (VirtualThreads.isVirtual(Thread.currentThread())) return JdkPoller.await(channel, ops, deadline.nanosLeft());
         if (closed) return false;
         if (poll == null) poll = Poll.borrow(turn);
         if (poll == null) return SharedPoller.await(channel, ops, deadline.nanosLeft());

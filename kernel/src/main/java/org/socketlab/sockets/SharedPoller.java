@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One thread that waits for all who park: virtual threads, so that each costs no descriptor and holds no carrier, and platform threads for
- * which no {@link Poll} is left. It sleeps in one selector, and whom the system has something for it unparks.
+ * One thread that waits for all who park: virtual threads that the {@link JdkPoller} does not take, so that each costs no descriptor and holds no
+ * carrier, and platform threads for which no {@link Poll} is left. It sleeps in one selector, and whom the system has something for it unparks.
  */
 final class SharedPoller {
 

@@ -17,7 +17,7 @@ import java.util.List;
  *     Waiter.use(null);                 // as all threads wait
  * }
  * </pre>
- * A thread without one waits with a selector of its own; a virtual thread parks, and one thread waits for all of them.
+ * A thread without one waits with a selector of its own; a virtual thread parks.
  */
 public interface Waiter {
 

@@ -34,7 +34,7 @@ final class Waiters {
      */
     static void close(SelectableChannel channel) throws IOException {
         boolean connection = channel instanceof SocketChannel stream && stream.isConnected();
-        channel.close();
+        JdkPoller.close(channel);
         Poll.letGo(channel);
         SharedPoller.letGo(channel, !connection);
         IN_USE.keySet().forEach(waiter -> waiter.closed(channel));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -73,18 +74,29 @@ final class TestPeers {
     record Caller<T>(Thread thread, CompletableFuture<T> result, CompletableFuture<Boolean> flagAfter) {
 
         static <T> Caller<T> of(Callable<T> call) {
+            return of(call, body -> {
+                var thread = new Thread(body, "caller");
+                thread.setDaemon(true);
+                thread.start();
+                return thread;
+            });
+        }
+
+        static <T> Caller<T> ofVirtual(Callable<T> call) {
+            return of(call, VirtualThreads::start);
+        }
+
+        private static <T> Caller<T> of(Callable<T> call, Function<Runnable, Thread> start) {
             var result = new CompletableFuture<T>();
             var flag = new CompletableFuture<Boolean>();
-            var thread = new Thread(() -> {
+            var thread = start.apply(() -> {
                 try {
                     result.complete(call.call());
                 } catch (Throwable failure) {
                     result.completeExceptionally(failure);
                 }
                 flag.complete(Thread.currentThread().isInterrupted());
-            }, "caller");
-            thread.setDaemon(true);
-            thread.start();
+            });
             return new Caller<>(thread, result, flag);
         }
 
