@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,12 @@ class ReplayTest {
 
     @TempDir
     Path folder;
+
+    /** Else the close of a connection that a server played shows in what the next test records. */
+    @AfterEach
+    void allHaveEnded() {
+        await().until(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().startsWith("replay ")));
+    }
 
     private static Sock client(Played played) {
         var client = Sock.socket(AF_INET, SOCK_STREAM);
