@@ -29,6 +29,12 @@ final class ManyClients {
 
     private static final int WARM_CLIENTS = 3_000;
 
+    /** So many ask before the first of them waits for its answer: more would overflow the listener's queue, and whose SYN is dropped tries again after 1 s. */
+    private static final int AT_A_TIME = 256;
+
+    /** How often they all ask again. */
+    private static final int ROUNDS = 5;
+
     /** So many ports the system has for clients of one address (32768 to 60999 on Linux, ip(7)), some of which others use. */
     private static final int PORTS = 28_000;
 
@@ -51,6 +57,7 @@ final class ManyClients {
         try {
             var figures = figures(kind, clients);
             report.rate(clients + " clients, first answers", kind.title, clients / figures.get("seconds"), "clients/s");
+            report.rate(clients + " clients, next answers", kind.title, clients / figures.get("seconds again"), "answers/s");
             report.cost(clients + " clients, live heap each", kind.title, figures.get("heap") / clients, "bytes");
             report.cost(clients + " clients, resident memory each", kind.title, figures.get("resident") / clients, "bytes");
             report.cost(clients + " clients, descriptors each", kind.title, figures.get("descriptors") / clients, "");
@@ -70,6 +77,9 @@ final class ManyClients {
                 var figures = server.figures();
                 figures.replaceAll((what, figure) -> figure - before.get(what));
                 figures.put("seconds", seconds);
+                double again = 0;
+                for (int round = 0; round < ROUNDS; round++) again += crowd.answers() / ROUNDS;
+                figures.put("seconds again", again);
                 return figures;
             } finally {
                 crowd.end();
@@ -162,18 +172,22 @@ final class ManyClients {
         var byteOfEach = ByteBuffer.allocateDirect(1);
         warmUp(byteOfEach);
         long began = System.nanoTime();
-        for (int n = 0; n < clients; n++) {
-            var client = SocketChannel.open(server);
-            connections.add(client);
-            client.write(byteOfEach.clear());
+        while (connections.size() < clients) {
+            int answered = connections.size();
+            for (int n = answered; n < Math.min(clients, answered + AT_A_TIME); n++) {
+                var client = SocketChannel.open(server);
+                connections.add(client);
+                client.write(byteOfEach.clear());
+            }
+            for (var client : connections.subList(answered, connections.size())) client.read(byteOfEach.clear());
         }
-        do {
-            for (var client : connections) client.read(byteOfEach.clear());
-            System.out.println("seconds " + (System.nanoTime() - began) / 1e9);
-            if (System.in.read() < 0) return;
+        System.out.println("seconds " + (System.nanoTime() - began) / 1e9);
+        while (System.in.read() >= 0) {
             began = System.nanoTime();
             for (var client : connections) client.write(byteOfEach.clear());
-        } while (true);
+            for (var client : connections) client.read(byteOfEach.clear());
+            System.out.println("seconds " + (System.nanoTime() - began) / 1e9);
+        }
     }
 
     /** So that the crowd's own JVM is not young as well as the server's. */
