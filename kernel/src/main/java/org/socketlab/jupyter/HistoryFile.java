@@ -1,5 +1,6 @@
 package org.socketlab.jupyter;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -40,6 +41,8 @@ final class HistoryFile {
     /** Of a longer value, this much is kept. */
     static final int MAX_OUTPUT = 10_000;
 
+    private static final String BEGINNING = "\n{\"session\":";
+
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFile.class);
 
     /** File locks do not keep the threads of one JVM apart. */
@@ -68,9 +71,26 @@ final class HistoryFile {
 
     private int number() throws IOException {
         if (session > 0) return session;
-        session = read().stream().mapToInt(Entry::session).max().orElse(0) + 1;
+        session = highestSession() + 1;
         write(line(session, 0, "", null));         // takes the number, so that a kernel beside this one takes another
         return session;
+    }
+
+    /** Looks at no more than the beginnings of the lines: a cell waits for this, and the file may be long. */
+    private int highestSession() throws IOException {
+        if (!Files.exists(file)) return 0;
+        var text = "\n" + new String(Files.readAllBytes(file), ISO_8859_1);
+        int highest = 0;
+        for (int at = -1; (at = text.indexOf(BEGINNING, at + 1)) >= 0; ) highest = Math.max(highest, number(text, at + BEGINNING.length()));
+        return highest;
+    }
+
+    /** The number that begins there; 0 for one that no session has. */
+    private static int number(String text, int start) {
+        long number = 0;
+        for (int at = start; at < text.length() && Character.isDigit(text.charAt(at)) && number < Integer.MAX_VALUE; at++)
+            number = 10 * number + text.charAt(at) - '0';
+        return number < Integer.MAX_VALUE ? (int) number : 0;
     }
 
     void append(int line, String input, String output) {

@@ -64,6 +64,15 @@ class HistoryFileTest {
     }
 
     @Test
+    void aSessionIsOneMoreThanTheHighestWhereverThatStands() throws IOException {
+        var before = new HistoryFile(file());
+        before.append(1, "a", null);
+        Files.writeString(file(), "{\"session\":41,\"line\":1,\"input\":\"\\n{\\\"session\\\":77\"}\n{\"session\":99999999999999999999}\n{\"session\":\n", StandardOpenOption.APPEND);
+        before.append(2, "b", null);
+        assertThat(new HistoryFile(file()).session()).isEqualTo(42);
+    }
+
+    @Test
     void severalProcessesWriteAtOnceAndNothingIsLost() throws Exception {
         var processes = List.of(writer(), writer(), writer());
         for (var process : processes) assertThat(process.waitFor()).isZero();
