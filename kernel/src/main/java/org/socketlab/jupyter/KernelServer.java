@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.socketlab.cell.Cell;
 import org.socketlab.jupyter.transport.Channel;
 import org.socketlab.jupyter.transport.Channels;
+import org.socketlab.jupyter.transport.ConnectionException;
 import org.socketlab.jupyter.transport.ConnectionFile;
 import org.socketlab.jupyter.transport.DroppedMessage;
 import org.socketlab.jupyter.transport.Json;
@@ -58,12 +59,12 @@ final class KernelServer implements AutoCloseable {
      * Binds the sockets.
      *
      * @param shutdown told, once the reply has been said, that the kernel is to end; true if a restart is to follow
-     * @throws org.socketlab.jupyter.transport.ConnectionException if that cannot be done
+     * @throws ConnectionException if that cannot be done
      */
     KernelServer(ConnectionFile connection, History history, Consumer<Boolean> shutdown) {
+        channels = new Channels(connection);      // first: until then, a client tries again in steps of a tenth of a second
         var id = UUID.randomUUID().toString();
-        codec = new MessageCodec(connection.signatureScheme(), connection.key());
-        channels = new Channels(connection);
+        codec = codec(connection);
         publisher = new Publisher(codec, channels.iopub(), id);
         prompts = new Prompts(codec, channels.stdin(), id);
         this.history = history;
@@ -78,6 +79,15 @@ final class KernelServer implements AutoCloseable {
                 exchange -> (taskComms.isMeantBy(exchange.request()) ? taskComms : commHandler).handle(exchange)));
         new AssistHandlers(this::session).register(dispatcher);
         new ControlHandlers(this::sessionIfOpen, shutdown::accept).register(dispatcher);
+    }
+
+    private MessageCodec codec(ConnectionFile connection) {
+        try {
+            return new MessageCodec(connection.signatureScheme(), connection.key());
+        } catch (ConnectionException e) {
+            channels.close();
+            throw e;
+        }
     }
 
     /** The connection with the ports that are really bound. */

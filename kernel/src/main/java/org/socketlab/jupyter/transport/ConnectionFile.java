@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Where and how front ends reach this kernel (Jupyter documentation, "Making kernels for Jupyter", Connection files).
@@ -23,7 +28,7 @@ public record ConnectionFile(String ip, int shellPort, int controlPort, int iopu
     /** @throws ConnectionException if the file is missing, is not one, or asks for what cannot be served */
     public static ConnectionFile read(Path file) {
         try {
-            return parse(Json.object(Files.readAllBytes(file)), file);
+            return parse(values(Files.readAllBytes(file)), file);
         } catch (NoSuchFileException e) {
             throw new ConnectionException("There is no connection file " + file + ". Jupyter writes one for each kernel "
                     + "it starts; a kernel is started by Jupyter, not by hand.", e);
@@ -34,7 +39,21 @@ public record ConnectionFile(String ip, int shellPort, int controlPort, int iopu
         }
     }
 
-    private static ConnectionFile parse(ObjectNode json, Path file) {
+    /** Read without {@link Json}, which takes longer to begin than all the rest until the kernel can be reached. */
+    private static Map<String, String> values(byte[] utf8) {
+        var values = new HashMap<String, String>();
+        try (var parser = new JsonFactory().createParser(ObjectReadContext.empty(), utf8)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) throw new StreamReadException("an object is expected");
+            for (String name; (name = parser.nextName()) != null; ) {
+                if (parser.nextToken().isScalarValue()) values.put(name, parser.getString());
+                else parser.skipChildren();
+            }
+            if (parser.nextToken() != null) throw new StreamReadException("there is more behind the object");
+        }
+        return values;
+    }
+
+    private static ConnectionFile parse(Map<String, String> json, Path file) {
         var transport = text(json, "transport", "tcp");
         if (!transport.equals("tcp")) {
             throw new ConnectionException("The connection file " + file + " asks for the transport '" + transport
@@ -46,7 +65,7 @@ public record ConnectionFile(String ip, int shellPort, int controlPort, int iopu
                 text(json, "kernel_name", ""), curve(json, file));
     }
 
-    private static Optional<CurveKeys> curve(ObjectNode json, Path file) {
+    private static Optional<CurveKeys> curve(Map<String, String> json, Path file) {
         var open = text(json, "curve_publickey", "");
         var secret = text(json, "curve_secretkey", "");
         if (open.isEmpty() && secret.isEmpty()) return Optional.empty();
@@ -57,14 +76,14 @@ public record ConnectionFile(String ip, int shellPort, int controlPort, int iopu
         return Optional.of(new CurveKeys(open, secret));
     }
 
-    private static int port(ObjectNode json, String name, Path file) {
-        int port = json.path(name).asInt(-1);
-        if (port >= 0 && port <= 65_535) return port;
-        throw new ConnectionException("The connection file " + file + " has no valid " + name + ": " + json.path(name) + ".");
+    private static int port(Map<String, String> json, String name, Path file) {
+        var port = json.getOrDefault(name, "");
+        if (port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65_535) return Integer.parseInt(port);
+        throw new ConnectionException("The connection file " + file + " has no valid " + name + ": " + port + ".");
     }
 
-    private static String text(ObjectNode json, String name, String otherwise) {
-        return json.path(name).asString(otherwise);
+    private static String text(Map<String, String> json, String name, String otherwise) {
+        return json.getOrDefault(name, otherwise);
     }
 
     /** {@code tcp://127.0.0.1:5555}, for any kind of address; port 0 lets the system choose. */
