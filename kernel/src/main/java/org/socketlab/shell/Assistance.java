@@ -17,11 +17,13 @@ final class Assistance {
     }
 
     Completer completer() {
+        evaluator.names().goOn();
         if (completer == null) completer = new Completer(evaluator.jshell(), evaluator.loader(), magics);
         return completer;
     }
 
     Documenter documenter() {
+        evaluator.names().goOn();
         if (documenter == null) documenter = new Documenter(evaluator.jshell(), evaluator.loader(), magics, evaluator::variables, evaluator.narrowing());
         return documenter;
     }

@@ -123,7 +123,7 @@ final class CellExecutionControl implements ExecutionControl {
     }
 
     @Override
-    public String invoke(String className, String methodName) throws InternalException {
+    public String invoke(String className, String methodName) {
         if (outcome.thrown() != null) return "";   // int a = f(), b = g(): after a has failed, b is not tried
         if (putOff != null) {
             Callable<Object> later = () -> call(method(className, methodName));

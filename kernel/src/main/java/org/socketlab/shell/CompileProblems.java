@@ -23,9 +23,11 @@ final class CompileProblems {
     private static final int IMPORTS_PROPOSED = 3;
 
     private final JShell jshell;
+    private final NameIndex names;
 
-    CompileProblems(JShell jshell) {
+    CompileProblems(JShell jshell, NameIndex names) {
         this.jshell = jshell;
+        this.names = names;
     }
 
     /** The errors of a rejected snippet, first line first. */
@@ -78,7 +80,7 @@ final class CompileProblems {
     /** The imports that would make a name known, the JDK's common packages first. */
     List<String> imports(String name) {
         if (!name.matches("\\w+")) return List.of();
-        return jshell.sourceCodeAnalysis().listQualifiedNames(name, name.length()).getNames().stream()
+        return names.qualified(name).stream()
                 .filter(qualified -> qualified.endsWith("." + name) && !qualified.startsWith("REPL.") && !qualified.startsWith(OWN_PARTS))
                 .sorted(Comparator.comparingInt(CompileProblems::remoteness).thenComparing(Comparator.naturalOrder()))
                 .limit(IMPORTS_PROPOSED).map(qualified -> "import " + qualified + ";").toList();

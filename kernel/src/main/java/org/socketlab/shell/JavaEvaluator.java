@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
@@ -30,7 +31,9 @@ final class JavaEvaluator implements AutoCloseable {
     private final CellClassLoader loader;
     private final CellExecutionControl control;
     private final JShell jshell;
+    private final NameIndex names;
     private final Narrowing narrowing;
+    private final Optional<BlockCompiler> blocks;
     private final JavaSplitter splitter;
     private final CompileProblems problems;
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
@@ -47,8 +50,10 @@ final class JavaEvaluator implements AutoCloseable {
         jshell = JShell.builder().executionEngine(new CellExecutionControl.Provider(control), Map.of()).fileManager(compilerClassPath::of)
                 .compilerOptions(CompilerOptions.ofThisJvm().toArray(String[]::new)).build();
         narrowing = Narrowing.of(jshell);
+        names = new NameIndex(jshell);
+        blocks = BlockCompiler.of(jshell, control, names);
         splitter = new JavaSplitter(jshell, parser);
-        problems = new CompileProblems(jshell);
+        problems = new CompileProblems(jshell, names);
         declarations = new Declarations(jshell, loader);
         unresolved = new Unresolved(jshell, origins, problems);
     }
@@ -86,10 +91,37 @@ final class JavaEvaluator implements AutoCloseable {
     void warmUp(List<String> imports, CellExecutionControl.Runner runner) {
         ReadyImports.declare(jshell, imports);
         narrowing.mayLeaveOut(ImportedNames.of(imports, compilerClassPath.importedMembers(), loader));
-        narrowing.during(() -> jshell.eval("{" + CellValue.leaving("0") + "\n}"));
+        practise();
+        control.runBy(runner);
+    }
+
+    private void practise() {
+        var block = "{" + CellValue.leaving("0") + "\n}";
+        narrowing.during(() -> ranAsBlock(block) || !jshell.eval(block).isEmpty());
         control.take();
         origins.skip(jshell);
-        control.runBy(runner);
+    }
+
+    /** Goes the way of a cell. @return its value */
+    Object practiseCell() {
+        try {
+            return evaluate(new Source("practice", "1+1", 1), nobody -> { });
+        } catch (Throwable thrown) {
+            throw new IllegalStateException("JShell does not take 1+1", thrown);
+        } finally {
+            origins.skip(jshell);
+        }
+    }
+
+    /** Has JShell look at a declaration, and take it for none. */
+    void practiseDeclaration() {
+        names.holdBack();
+        narrowing.during(() -> jshell.sourceCodeAnalysis().sourceToSnippets("var a = 0;"));
+    }
+
+    /** For completion and proposals of imports. */
+    NameIndex names() {
+        return names;
     }
 
     /**
@@ -102,6 +134,7 @@ final class JavaEvaluator implements AutoCloseable {
      * @throws Throwable what a piece threw
      */
     Object evaluate(Source source, Consumer<String> notes) throws Throwable {
+        names.holdBack();
         var pieces = splitter.split(source.code(), offset ->
                 notes.accept(source.name() + ", line " + source.lineAt(offset) + ": a notebook has no packages; the package line was left out"));
         rejectBroken(source, pieces);
@@ -186,7 +219,9 @@ final class JavaEvaluator implements AutoCloseable {
         var last = pieces.get(pieces.size() - 1);
         var text = source.code().substring(first.offset(), last.offset())
                 + (last.isExpression() ? CellValue.leaving(last.code()) : last.code());
-        var events = eval(source, first.offset(), "{" + text + "\n}", notes);
+        var block = "{" + text + "\n}";
+        if (placing(source, first.offset(), notes, () -> ranAsBlock(block))) return settle(List.of());
+        var events = eval(source, first.offset(), block, notes);
         if (rejected(events).findAny().isEmpty()) return settle(events);
         control.take();
         Object value = null;
@@ -206,7 +241,18 @@ final class JavaEvaluator implements AutoCloseable {
         }
     }
 
+    /** @return false when it has not run, because the compiler rejects it, or only JShell can compile here */
+    private boolean ranAsBlock(String block) {
+        var compiled = blocks.flatMap(compiler -> compiler.compile(block));
+        compiled.ifPresent(className -> control.invoke(className, BlockCompiler.METHOD));
+        return compiled.isPresent();
+    }
+
     private List<SnippetEvent> eval(Source source, int offset, String code, Consumer<String> notes) {
+        return placing(source, offset, notes, () -> jshell.eval(code));
+    }
+
+    private <T> T placing(Source source, int offset, Consumer<String> notes, Supplier<T> evaluation) {
         Runnable place = () -> {
             origins.place(jshell, source, source.lineAt(offset), loader::isDefined);
             loader.reweave();
@@ -214,9 +260,9 @@ final class JavaEvaluator implements AutoCloseable {
         };
         var before = control.beforeRunning(place);
         try {
-            var events = narrowing.during(() -> jshell.eval(code));
+            var result = narrowing.during(evaluation);
             place.run();
-            return events;
+            return result;
         } finally {
             control.beforeRunning(before);
         }

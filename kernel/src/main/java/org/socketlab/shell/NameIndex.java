@@ -1,0 +1,91 @@
+package org.socketlab.shell;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import jdk.jshell.JShell;
+
+/**
+ * JShell's index of the names of all classes, for completion and for proposals of imports. Making it reads the whole JDK in a thread beside, which a small
+ * machine feels; so it waits until somebody wants names, or the first cell is two seconds old, and while something is compiled. Needs JShell's
+ * package to be open, as {@link Narrowing} does; where it is not, it is made at once.
+ */
+final class NameIndex {
+
+    private static final long LONGEST_WAIT_MILLIS = 2_000;
+
+    private static final long A_MOMENT = 10_000_000;
+
+    private final JShell jshell;
+    private Field analysis;
+    private Method suspend;
+    private Method resume;
+    private boolean begun;
+    private boolean heldBack;
+
+    NameIndex(JShell jshell) {
+        this.jshell = jshell;
+        try {
+            var type = Class.forName("jdk.jshell.SourceCodeAnalysisImpl");
+            suspend = JShellParts.open(type.getDeclaredMethod("suspendIndexing"));
+            resume = JShellParts.open(type.getDeclaredMethod("resumeIndexing"));
+            analysis = JShellParts.open(JShell.class.getDeclaredField("sourceCodeAnalysis"));
+        } catch (ReflectiveOperationException | RuntimeException notOpenOrOther) {
+            analysis = null;
+        }
+    }
+
+    /** To be called before JShell is asked for its analysis of source code, which would begin it. */
+    synchronized void holdBack() {
+        if (begun || analysis == null) return;
+        begun = true;
+        heldBack = true;
+        tell(suspend, jshell.sourceCodeAnalysis());
+        CompletableFuture.delayedExecutor(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS).execute(this::goOn);
+    }
+
+    /** Somebody wants names. */
+    synchronized void goOn() {
+        begun = true;
+        if (heldBack) tell(resume, jshell.sourceCodeAnalysis());
+        heldBack = false;
+    }
+
+    /** The names of classes that end in that one, and of packages; when they are all known, or the thread was interrupted. */
+    List<String> qualified(String name) {
+        goOn();
+        while (true) {
+            var known = jshell.sourceCodeAnalysis().listQualifiedNames(name, name.length());
+            if (known.isUpToDate() || !rested()) return known.getNames();
+        }
+    }
+
+    private static boolean rested() {
+        LockSupport.parkNanos(A_MOMENT);
+        return !Thread.currentThread().isInterrupted();
+    }
+
+    /** Lets it rest meanwhile, as JShell does when it compiles. */
+    <T> T resting(Callable<T> work) throws Exception {
+        var present = analysis == null ? null : analysis.get(jshell);
+        if (present == null) return work.call();
+        tell(suspend, present);
+        try {
+            return work.call();
+        } finally {
+            tell(resume, present);
+        }
+    }
+
+    private static void tell(Method what, Object analysis) {
+        try {
+            what.invoke(analysis);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("open, and yet not to be called: " + what, e);
+        }
+    }
+}
