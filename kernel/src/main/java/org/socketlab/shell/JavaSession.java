@@ -3,6 +3,7 @@ package org.socketlab.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.socketlab.cell.ErrorText;
 import org.socketlab.cell.MimeBundle;
 import org.socketlab.cell.SystemStreams;
 import org.socketlab.shell.magic.MagicContext;
+import org.socketlab.shell.magic.MagicParser;
 import org.socketlab.shell.magic.Magics;
 
 /**
@@ -34,10 +36,14 @@ import org.socketlab.shell.magic.Magics;
  */
 public final class JavaSession implements Session {
 
+    /** A program that runs a whole notebook sends its first cell before this is over, and should not meet a long step. */
+    private static final Duration WHO_RUNS_ALL_HAS_BEGUN = Duration.ofMillis(300);
+
     private final Cells cells = new Cells();
     private final Magics magics;
     private final SessionOptions options;
-    private final CompletableFuture<JavaEvaluator> evaluator;
+    private final CompletableFuture<JavaEvaluator> evaluator = new CompletableFuture<>();
+    private final IdleWork warming = new IdleWork();
     private final ValueDisplay display;
     private final CompletableFuture<Assistance> assistance;
     private final Queue<Path> startup;
@@ -50,9 +56,9 @@ public final class JavaSession implements Session {
         this.options = options;
         this.startup = new ArrayDeque<>(options.startup());
         this.startupCode = options.startupCode();
-        this.evaluator = CompletableFuture.supplyAsync(this::start, work -> new Thread(work, "java session start").start());   // before all else: it takes longest
-        this.magics = Magics.standard();
         this.display = new ValueDisplay(options.renderers());
+        new Thread(this::start, "java session start").start();   // before all that takes time: it takes longest
+        this.magics = Magics.standard();
         this.assistance = evaluator.thenApply(started -> new Assistance(started, magics));
     }
 
@@ -65,7 +71,26 @@ public final class JavaSession implements Session {
         return session;
     }
 
-    private JavaEvaluator start() {
+    private void start() {
+        try {
+            evaluator.complete(started());
+        } catch (Throwable thrown) {
+            evaluator.completeExceptionally(thrown);
+            return;
+        }
+        warmUp(evaluator.join());
+    }
+
+    /** What makes the first cells quicker, while nobody waits for anything. */
+    private void warmUp(JavaEvaluator started) {
+        boolean time = warming.step(Duration.ZERO, () -> {
+            MagicParser.parse("1+1");
+            display.show(started.practiseCell());
+        });
+        if (time) warming.step(WHO_RUNS_ALL_HAS_BEGUN, started::practiseDeclaration);
+    }
+
+    private JavaEvaluator started() {
         var started = new JavaEvaluator(JavaSession.class.getClassLoader(), options.standIns());
         options.classPath().forEach(started::addToClassPath);
         started.warmUp(options.imports(), this::runInCell);
@@ -98,7 +123,14 @@ public final class JavaSession implements Session {
     }
 
     JavaEvaluator evaluator() {
-        return evaluator.join();
+        var started = evaluator.join();
+        warming.end();
+        return started;
+    }
+
+    private Assistance assistance() {
+        evaluator();
+        return assistance.join();
     }
 
     Tracebacks tracebacks() {
@@ -159,17 +191,17 @@ public final class JavaSession implements Session {
 
     @Override
     public Completions complete(String code, int cursor) {
-        return assistance.join().completer().complete(code, cursor);
+        return assistance().completer().complete(code, cursor);
     }
 
     @Override
     public Optional<MimeBundle> inspect(String code, int cursor, boolean detailed) {
-        return assistance.join().documenter().inspect(code, cursor, detailed);
+        return assistance().documenter().inspect(code, cursor, detailed);
     }
 
     @Override
     public Completeness completeness(String code) {
-        return assistance.join().completeness().of(code);
+        return assistance().completeness().of(code);
     }
 
     @Override
@@ -222,6 +254,7 @@ public final class JavaSession implements Session {
     @Override
     public void close() {
         cells.close();
+        warming.end();
         evaluator.thenAccept(JavaEvaluator::close);
     }
 }
