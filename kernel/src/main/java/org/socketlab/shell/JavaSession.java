@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.socketlab.cell.Cell;
@@ -39,11 +40,15 @@ public final class JavaSession implements Session {
     /** A program that runs a whole notebook sends its first cell before this is over, and should not meet a long step. */
     private static final Duration WHO_RUNS_ALL_HAS_BEGUN = Duration.ofMillis(300);
 
+    /** After that, who wants something types it, and asks for completions. */
+    private static final Duration A_WRITER_BEGINS = Duration.ofMillis(700);
+
     private final Cells cells = new Cells();
     private final Magics magics;
     private final SessionOptions options;
     private final CompletableFuture<JavaEvaluator> evaluator = new CompletableFuture<>();
     private final IdleWork warming = new IdleWork();
+    private final CountDownLatch made = new CountDownLatch(1);
     private final ValueDisplay display;
     private final CompletableFuture<Assistance> assistance;
     private final Queue<Path> startup;
@@ -60,6 +65,7 @@ public final class JavaSession implements Session {
         new Thread(this::start, "java session start").start();   // before all that takes time: it takes longest
         this.magics = Magics.standard();
         this.assistance = evaluator.thenApply(started -> new Assistance(started, magics));
+        made.countDown();
     }
 
     /** Opens a session; it can be asked at once. */
@@ -73,7 +79,9 @@ public final class JavaSession implements Session {
 
     private void start() {
         try {
-            evaluator.complete(started());
+            var started = started();
+            made.await();
+            evaluator.complete(started);
         } catch (Throwable thrown) {
             evaluator.completeExceptionally(thrown);
             return;
@@ -87,7 +95,8 @@ public final class JavaSession implements Session {
             MagicParser.parse("1+1");
             display.show(started.practiseCell());
         });
-        if (time) warming.step(WHO_RUNS_ALL_HAS_BEGUN, started::practiseDeclaration);
+        time = time && warming.step(WHO_RUNS_ALL_HAS_BEGUN, started::practiseDeclaration);
+        if (time) warming.step(A_WRITER_BEGINS, () -> assistance.join().completer().complete("Math.", 5));
     }
 
     private JavaEvaluator started() {
