@@ -1,6 +1,7 @@
 package org.socketlab.shell;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,6 +93,8 @@ final class BlockCompiler {
     Optional<String> compile(String block) {
         try {
             return names.resting(() -> compileNow(block));
+        } catch (InvocationTargetException e) {
+            throw Thrown.as(e.getCause());      // a text can be too deep for the compiler
         } catch (Exception e) {
             throw new IllegalStateException("JShell does not take the block " + block, e);
         }
@@ -113,8 +116,10 @@ final class BlockCompiler {
     private Object namesOfClasses(Object task, Object outer) {
         try {
             return (boolean) compile.invoke(task) ? compiledClasses.invoke(task, outer) : List.of();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("JShell's compiler fails", e);
+        } catch (InvocationTargetException e) {
+            throw Thrown.as(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("open, and yet not to be called", e);
         }
     }
 

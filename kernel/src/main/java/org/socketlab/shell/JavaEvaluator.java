@@ -135,8 +135,8 @@ final class JavaEvaluator implements AutoCloseable {
      */
     Object evaluate(Source source, Consumer<String> notes) throws Throwable {
         names.holdBack();
-        var pieces = splitter.split(source.code(), offset ->
-                notes.accept(source.name() + ", line " + source.lineAt(offset) + ": a notebook has no packages; the package line was left out"));
+        var pieces = compiling(source, 0, () -> splitter.split(source.code(), offset ->
+                notes.accept(source.name() + ", line " + source.lineAt(offset) + ": a notebook has no packages; the package line was left out")));
         rejectBroken(source, pieces);
         Object value = null;
         for (int i = 0; i < pieces.size(); ) {
@@ -260,11 +260,23 @@ final class JavaEvaluator implements AutoCloseable {
         };
         var before = control.beforeRunning(place);
         try {
-            var result = narrowing.during(evaluation);
+            var result = compiling(source, offset, () -> narrowing.during(evaluation));
             place.run();
             return result;
         } finally {
             control.beforeRunning(before);
+        }
+    }
+
+    /** A stack that overflows here is the compiler's; when that of code which runs does so, that is its outcome. */
+    private static <T> T compiling(Source source, int offset, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException | Error failed) {
+            for (Throwable cause = failed; cause != null; cause = cause.getCause())
+                if (cause instanceof StackOverflowError) throw Thrown.as(new CompileError(source, offset, offset,
+                        "this is nested too deeply for the compiler", "make several expressions of it"));
+            throw failed;
         }
     }
 

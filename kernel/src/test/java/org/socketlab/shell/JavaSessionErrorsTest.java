@@ -3,6 +3,7 @@ package org.socketlab.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -215,6 +216,13 @@ class JavaSessionErrorsTest {
         assertThat(notebook.failure("Runtime.getRuntime().exit(3)").message()).isEqualTo("exit(3) ends the cell that calls it; the kernel stays");
         assertThat(notebook.failure("Runtime.getRuntime().halt(4)").name()).isEqualTo("Exit");
         assertThat(notebook.failure("IntStream.of(5).forEach(System::exit)").message()).startsWith("exit(5)");
+    }
+
+    @Test
+    void whatIsTooDeepForTheCompilerIsToldAndForgotten() {
+        for (var deep : List.of("1" + "+1".repeat(30_000), "int n = 1" + "+1".repeat(30_000) + ";"))
+            assertThat(TestNotebook.text(notebook.failure(deep))).contains("nested too deeply", "make several expressions of it");
+        assertThat(notebook.value("1+1")).isEqualTo("2");
     }
 
     @Test
