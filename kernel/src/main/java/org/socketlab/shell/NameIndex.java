@@ -18,7 +18,8 @@ final class NameIndex {
 
     private static final long LONGEST_WAIT_MILLIS = 2_000;
 
-    private static final long A_MOMENT = 10_000_000;
+    private static final long A_MOMENT = 50_000_000;
+    private static final long LONGEST_SEARCH = 3_000_000_000L;
 
     private final JShell jshell;
     private Field analysis;
@@ -55,18 +56,16 @@ final class NameIndex {
         heldBack = false;
     }
 
-    /** The names of classes that end in that one, and of packages; when they are all known, or the thread was interrupted. */
+    /**
+     * The full names of the classes of that name. Waits until all are known, but no longer than some seconds, for code that runs while JShell evaluates
+     * it keeps the index at rest; nor when the thread is interrupted.
+     */
     List<String> qualified(String name) {
         goOn();
-        while (true) {
+        for (long end = System.nanoTime() + LONGEST_SEARCH; ; LockSupport.parkNanos(A_MOMENT)) {
             var known = jshell.sourceCodeAnalysis().listQualifiedNames(name, name.length());
-            if (known.isUpToDate() || !rested()) return known.getNames();
+            if (known.isUpToDate() || System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) return known.getNames();
         }
-    }
-
-    private static boolean rested() {
-        LockSupport.parkNanos(A_MOMENT);
-        return !Thread.currentThread().isInterrupted();
     }
 
     /** Lets it rest meanwhile, as JShell does when it compiles. */
