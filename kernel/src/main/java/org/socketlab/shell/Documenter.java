@@ -32,10 +32,10 @@ public final class Documenter {
     /** A variable's {@code toString()} is the notebook's own code and might never come back. */
     private static final long VALUE_PATIENCE_MILLIS = 250;
 
-    /** What makes the name in front of it that of something called. */
     /** JDK 25 writes a record's components behind its name, also before a member: {@code Bytes(byte[] all).size()}. */
     private static final Pattern COMPONENTS_BEFORE_MEMBER = Pattern.compile("^([^()]*)\\([^()]*\\)(?=\\.\\w+\\()");
 
+    /** What makes the name in front of it that of something called. */
     private static final Pattern CALL = Pattern.compile("\\s*(<[^()<>;]*>)?\\s*\\(");
 
     private record Entry(String signature, String comment) {}
@@ -46,6 +46,7 @@ public final class Documenter {
     private final Narrowing narrowing;
     private final RecentAnswers<List<Entry>> recent;
     private final RecentAnswers<Boolean> methods;
+    private final RecentAnswers<JavadocText> rendered = new RecentAnswers<>(() -> 0, comment -> true);
     private final Declared declared;
     private final OwnSources ownSources;
     private final MagicDocumenter magics;
@@ -256,14 +257,15 @@ public final class Documenter {
                 .map(entry -> new Entry("import " + full + ";\n" + entry.signature(), entry.comment()))).toList();
     }
 
-    private static MimeBundle bundle(List<Entry> entries) {
+    private MimeBundle bundle(List<Entry> entries) {
         var html = new StringBuilder();
         var text = new StringBuilder();
         for (var entry : entries) {
             html.append("<pre><b>").append(Html.escape(entry.signature())).append("</b></pre>");
             text.append(text.isEmpty() ? "" : "\n\n").append(entry.signature());
             if (entry.comment() == null) continue;
-            var comment = JavadocText.of(entry.comment());
+            var before = rendered.of(entry.comment());
+            var comment = before != null ? before : rendered.keep(entry.comment(), JavadocText.of(entry.comment()));
             html.append(comment.html());
             text.append("\n\n").append(comment.text().replaceAll("(?m)^(?=.)", "  "));
         }

@@ -91,12 +91,12 @@ public final class JavaSession implements Session {
 
     /** What makes the first cells quicker, while nobody waits for anything. */
     private void warmUp(JavaEvaluator started) {
-        boolean time = warming.step(Duration.ZERO, () -> {
+        boolean idle = warming.step(Duration.ZERO, () -> {
             MagicParser.parse("1+1");
             display.show(started.practiseCell());
         });
-        time = time && warming.step(WHO_RUNS_ALL_HAS_BEGUN, started::practiseDeclaration);
-        if (time) warming.step(A_WRITER_BEGINS, () -> assistance.join().completer().complete("Math.", 5));
+        idle = idle && warming.step(WHO_RUNS_ALL_HAS_BEGUN, started::practiseDeclaration);
+        if (idle) warming.step(A_WRITER_BEGINS, () -> assistance.join().completer().complete("Math.", 5));
     }
 
     private JavaEvaluator started() {
