@@ -3,8 +3,11 @@ package org.socketlab.notebooks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,9 +53,21 @@ final class Lab implements AutoCloseable {
         address.completeExceptionally(new IllegalStateException("JupyterLab ended; it had said:\n" + said));
     }
 
-    /** Waits until the server says where it is, with its token. */
+    /** Waits until the server has said where it is, with its token, and is there: it says so before it listens. */
     String address() throws Exception {
-        return address.get(120, TimeUnit.SECONDS);
+        var said = address.get(120, TimeUnit.SECONDS);
+        var there = URI.create(said);
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120); !listens(there); Thread.yield())
+            if (System.nanoTime() - end > 0) throw new IllegalStateException("JupyterLab does not listen at " + there + "; it had said:\n" + said());
+        return said;
+    }
+
+    private static boolean listens(URI there) throws IOException {
+        try (var socket = new Socket(there.getHost(), there.getPort())) {
+            return socket.isConnected();
+        } catch (ConnectException notYet) {
+            return false;
+        }
     }
 
     String said() {
