@@ -81,12 +81,12 @@ final class HistoryFile {
         if (!Files.exists(file)) return 0;
         var text = "\n" + new String(Files.readAllBytes(file), ISO_8859_1);
         int highest = 0;
-        for (int at = -1; (at = text.indexOf(BEGINNING, at + 1)) >= 0; ) highest = Math.max(highest, number(text, at + BEGINNING.length()));
+        for (int at = -1; (at = text.indexOf(BEGINNING, at + 1)) >= 0; ) highest = Math.max(highest, numberAt(text, at + BEGINNING.length()));
         return highest;
     }
 
     /** The number that begins there; 0 for one that no session has. */
-    private static int number(String text, int start) {
+    private static int numberAt(String text, int start) {
         long number = 0;
         for (int at = start; at < text.length() && Character.isDigit(text.charAt(at)) && number < Integer.MAX_VALUE; at++)
             number = 10 * number + text.charAt(at) - '0';

@@ -195,8 +195,9 @@ public final class NetworkHost {
         return process != null && process.isQuiet();
     }
 
-    /** The names of the tasks whose code runs here. */
+    /** The names of the tasks whose code runs here; none when the hosts have ended, though a task may take a moment to hear of it. */
     List<String> tasks() {
+        if (network.isClosed()) return List.of();
         return tasks.keySet().stream().map(BackgroundTask::name).sorted().toList();
     }
 

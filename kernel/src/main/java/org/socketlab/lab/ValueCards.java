@@ -25,8 +25,6 @@ import org.socketlab.sockets.server.Server;
 /** How the values around sockets show: as text they print themselves; in a browser what has parts or columns shows them. */
 final class ValueCards {
 
-    private static final String NOTHING = "nothing yet";
-
     /** Bytes of a hex dump in a card: eight lines of it. */
     private static final int MOST_DUMPED = 128;
 
@@ -143,12 +141,12 @@ final class ValueCards {
 
     private static String hosts(HostNetwork network) {
         var facts = new LinkedHashMap<String, String>();
-        for (var host : network.hosts()) facts.put(host.name(), network.isClosed() ? NOTHING : runs(host));   // its tasks may take a moment to end
+        for (var host : network.hosts()) facts.put(host.name(), runs(host));
         return Cards.card(Counted.of(facts.size(), "host"), network.isClosed() ? "ended" : "on one network", facts);
     }
 
     private static String runs(NetworkHost host) {
-        return host.tasks().isEmpty() ? NOTHING : String.join(", ", host.tasks());
+        return host.tasks().isEmpty() ? "nothing yet" : String.join(", ", host.tasks());
     }
 
     private static Map<String, String> facts(String... namesAndValues) {

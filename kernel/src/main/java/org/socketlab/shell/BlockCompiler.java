@@ -1,5 +1,10 @@
 package org.socketlab.shell;
 
+import static org.socketlab.shell.JShellParts.method;
+import static org.socketlab.shell.JShellParts.open;
+import static org.socketlab.shell.JShellParts.part;
+import static org.socketlab.shell.JShellParts.type;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -10,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.Status;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 
 /**
@@ -23,57 +27,44 @@ final class BlockCompiler {
     /** The method of the compiled class that runs the block. */
     static final String METHOD = "do_it$";
 
-    private final JShell jshell;
     private final CellExecutionControl control;
     private final NameIndex names;
+    private final ReadySnippets snippets;
     private final Object keys;
     private final Object outerWraps;
     private final Object compilers;
     private final Object classes;
-    private final Object maps;
-    private final Object noProblems;
     private final Constructor<?> snippet;
     private final Method newKey;
     private final Method key;
     private final Method methodWrap;
     private final Method wrapInClass;
-    private final Method setWrap;
     private final Method className;
     private final Method withCompiler;
     private final Method compile;
     private final Method compiledClasses;
     private final Method classNamed;
     private final Method bytecodes;
-    private final Method setStatus;
-    private final Method install;
 
     private BlockCompiler(JShell jshell, CellExecutionControl control, NameIndex names) throws ReflectiveOperationException {
-        this.jshell = jshell;
         this.control = control;
         this.names = names;
-        this.keys = part("keyMap");
-        this.outerWraps = part("outerMap");
-        this.compilers = part("taskFactory");
-        this.classes = part("classTracker");
-        this.maps = part("maps");
-        var wrap = type("Wrap");
-        var outerWrap = type("OuterWrap");
-        var problems = type("DiagList");
-        this.noProblems = JShellParts.open(problems.getDeclaredConstructor()).newInstance();
-        this.snippet = JShellParts.open(type("StatementSnippet").getDeclaredConstructor(type("Key$StatementKey"), String.class, wrap));
+        this.snippets = new ReadySnippets(jshell);
+        this.keys = part(jshell, "keyMap");
+        this.outerWraps = part(jshell, "outerMap");
+        this.compilers = part(jshell, "taskFactory");
+        this.classes = part(jshell, "classTracker");
+        this.snippet = open(type("StatementSnippet").getDeclaredConstructor(type("Key$StatementKey"), String.class, type("Wrap")));
         this.newKey = method("KeyMap", "keyForStatement");
         this.key = method("Snippet", "key");
         this.methodWrap = method("Wrap", "methodWrap", String.class);
         this.wrapInClass = method("OuterWrapMap", "wrapInClass", Set.class, Collection.class, List.class, List.class);
-        this.setWrap = method("Snippet", "setOuterWrap", outerWrap);
         this.className = method("Snippet", "classFullName");
         this.withCompiler = method("TaskFactory", "compile", Collection.class, type("TaskFactory$Worker"));
         this.compile = method("TaskFactory$CompileTask", "compile");
-        this.compiledClasses = method("TaskFactory$CompileTask", "classList", outerWrap);
+        this.compiledClasses = method("TaskFactory$CompileTask", "classList", type("OuterWrap"));
         this.classNamed = method("ClassTracker", "get", String.class);
         this.bytecodes = method("ClassTracker$ClassInfo", "toClassBytecodes");
-        this.setStatus = method("Snippet", "setCompilationStatus", Status.class, List.class, problems);
-        this.install = method("SnippetMaps", "installSnippet", Snippet.class);
     }
 
     /** @return empty where JShell's package is not open, or its parts are others */
@@ -104,12 +95,11 @@ final class BlockCompiler {
         var guts = methodWrap.invoke(null, block);
         var statement = (Snippet) snippet.newInstance(newKey.invoke(keys), block, guts);
         var outer = wrapInClass.invoke(outerWraps, Set.of(key.invoke(statement)), List.of(), List.of(statement), List.of(guts));
-        setWrap.invoke(statement, outer);
-        var names = (List<?>) withCompiler.invoke(compilers, Set.of(outer), CompilerWorker.of(task -> namesOfClasses(task, outer)));
-        if (names.isEmpty()) return Optional.empty();
-        load(names);
-        setStatus.invoke(statement, Status.VALID, List.of(), noProblems);
-        install.invoke(maps, statement);
+        snippets.wrap(statement, outer);
+        var compiled = (List<?>) withCompiler.invoke(compilers, Set.of(outer), CompilerWorker.of(task -> namesOfClasses(task, outer)));
+        if (compiled.isEmpty()) return Optional.empty();
+        load(compiled);
+        snippets.add(statement);
         return Optional.of((String) className.invoke(statement));
     }
 
@@ -123,21 +113,9 @@ final class BlockCompiler {
         }
     }
 
-    private void load(List<?> names) throws ReflectiveOperationException {
+    private void load(List<?> classNames) throws ReflectiveOperationException {
         var compiled = new ArrayList<ClassBytecodes>();
-        for (var name : names) compiled.add((ClassBytecodes) bytecodes.invoke(classNamed.invoke(classes, name)));
+        for (var name : classNames) compiled.add((ClassBytecodes) bytecodes.invoke(classNamed.invoke(classes, name)));
         control.load(compiled.toArray(ClassBytecodes[]::new));
-    }
-
-    private Object part(String field) throws ReflectiveOperationException {
-        return JShellParts.open(JShell.class.getDeclaredField(field)).get(jshell);
-    }
-
-    private static Class<?> type(String name) throws ReflectiveOperationException {
-        return Class.forName("jdk.jshell." + name);
-    }
-
-    private static Method method(String type, String name, Class<?>... parameters) throws ReflectiveOperationException {
-        return JShellParts.open(type(type).getDeclaredMethod(name, parameters));
     }
 }

@@ -30,9 +30,9 @@ final class JShellParts {
 
     private JShellParts(JShell jshell) throws ReflectiveOperationException {
         this.jshell = jshell;
-        this.taskFactory = open(JShell.class.getDeclaredField("taskFactory")).get(jshell);
-        this.wrapped = open(Class.forName("jdk.jshell.GeneralWrap").getDeclaredMethod("wrapped"));
-        this.importLine = open(Snippet.class.getDeclaredMethod("importLine", JShell.class));
+        this.taskFactory = part(jshell, "taskFactory");
+        this.wrapped = method("GeneralWrap", "wrapped");
+        this.importLine = method("Snippet", "importLine", JShell.class);
         this.anonymousClasses = open(VarSnippet.class.getDeclaredField("anonymousClasses"));
         this.fullTypeName = open(VarSnippet.class.getDeclaredField("fullTypeName"));
     }
@@ -54,7 +54,7 @@ final class JShellParts {
      */
     boolean replace(List<Snippet> snippets, TreeMap<String, JavaFileObject> classes, Consumer<Collection<String>> wrapping) {
         try {
-            var maps = open(JShell.class.getDeclaredField("maps")).get(jshell);
+            var maps = part(jshell, "maps");
             var files = open(taskFactory.getClass().getDeclaredField("fileManager")).get(taskFactory);
             var list = open(maps.getClass().getDeclaredField("keyIndexToSnippet"));
             var map = open(files.getClass().getDeclaredField("classObjects"));
@@ -90,6 +90,21 @@ final class JShellParts {
         var symbols = parts.get(open(type.getDeclaredField("symtabKey")).get(null));
         var classes = open(type.getDeclaredField("classes"));
         if (symbols != null && !(classes.get(symbols) instanceof MetClasses)) classes.set(symbols, new MetClasses((Map<?, ?>) classes.get(symbols)));
+    }
+
+    /** What JShell keeps in that field. */
+    static Object part(JShell jshell, String field) throws ReflectiveOperationException {
+        return open(JShell.class.getDeclaredField(field)).get(jshell);
+    }
+
+    /** A class of JShell's package, by its name there. */
+    static Class<?> type(String name) throws ReflectiveOperationException {
+        return Class.forName("jdk.jshell." + name);
+    }
+
+    /** A method of such a class. */
+    static Method method(String type, String name, Class<?>... parameters) throws ReflectiveOperationException {
+        return open(type(type).getDeclaredMethod(name, parameters));
     }
 
     static <T extends AccessibleObject> T open(T member) {

@@ -38,10 +38,10 @@ import org.socketlab.shell.magic.Magics;
 public final class JavaSession implements Session {
 
     /** A program that runs a whole notebook sends its first cell before this is over, and should not meet a long step. */
-    private static final Duration WHO_RUNS_ALL_HAS_BEGUN = Duration.ofMillis(300);
+    private static final Duration BEFORE_DECLARATION = Duration.ofMillis(300);
 
     /** After that, who wants something types it, and asks for completions. */
-    private static final Duration A_WRITER_BEGINS = Duration.ofMillis(700);
+    private static final Duration BEFORE_COMPLETION = Duration.ofMillis(700);
 
     private final Cells cells = new Cells();
     private final Magics magics;
@@ -79,9 +79,9 @@ public final class JavaSession implements Session {
 
     private void start() {
         try {
-            var started = started();
+            var ready = readyEvaluator();
             made.await();
-            evaluator.complete(started);
+            evaluator.complete(ready);
         } catch (Throwable thrown) {
             evaluator.completeExceptionally(thrown);
             return;
@@ -95,11 +95,11 @@ public final class JavaSession implements Session {
             MagicParser.parse("1+1");
             display.show(started.practiseCell());
         });
-        idle = idle && warming.step(WHO_RUNS_ALL_HAS_BEGUN, started::practiseDeclaration);
-        if (idle) warming.step(A_WRITER_BEGINS, () -> assistance.join().completer().complete("Math.", 5));
+        idle = idle && warming.step(BEFORE_DECLARATION, started::practiseDeclaration);
+        if (idle) warming.step(BEFORE_COMPLETION, () -> assistance.join().completer().complete("Math.", 5));
     }
 
-    private JavaEvaluator started() {
+    private JavaEvaluator readyEvaluator() {
         var started = new JavaEvaluator(JavaSession.class.getClassLoader(), options.standIns());
         options.classPath().forEach(started::addToClassPath);
         started.warmUp(options.imports(), this::runInCell);

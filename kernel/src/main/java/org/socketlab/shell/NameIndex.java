@@ -2,6 +2,7 @@ package org.socketlab.shell;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +17,11 @@ import jdk.jshell.JShell;
  */
 final class NameIndex {
 
-    private static final long LONGEST_WAIT_MILLIS = 2_000;
-
     private static final long A_MOMENT = 50_000_000;
     private static final long LONGEST_SEARCH = 3_000_000_000L;
 
     private final JShell jshell;
+    private final Duration longestWait;
     private Field analysis;
     private Method suspend;
     private Method resume;
@@ -29,11 +29,15 @@ final class NameIndex {
     private boolean heldBack;
 
     NameIndex(JShell jshell) {
+        this(jshell, Duration.ofSeconds(2));
+    }
+
+    NameIndex(JShell jshell, Duration longestWait) {
         this.jshell = jshell;
+        this.longestWait = longestWait;
         try {
-            var type = Class.forName("jdk.jshell.SourceCodeAnalysisImpl");
-            suspend = JShellParts.open(type.getDeclaredMethod("suspendIndexing"));
-            resume = JShellParts.open(type.getDeclaredMethod("resumeIndexing"));
+            suspend = JShellParts.method("SourceCodeAnalysisImpl", "suspendIndexing");
+            resume = JShellParts.method("SourceCodeAnalysisImpl", "resumeIndexing");
             analysis = JShellParts.open(JShell.class.getDeclaredField("sourceCodeAnalysis"));
         } catch (ReflectiveOperationException | RuntimeException notOpenOrOther) {
             analysis = null;
@@ -46,7 +50,7 @@ final class NameIndex {
         begun = true;
         heldBack = true;
         tell(suspend, jshell.sourceCodeAnalysis());
-        CompletableFuture.delayedExecutor(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS).execute(this::goOn);
+        CompletableFuture.delayedExecutor(longestWait.toMillis(), TimeUnit.MILLISECONDS).execute(this::goOn);
     }
 
     /** Somebody wants names. */

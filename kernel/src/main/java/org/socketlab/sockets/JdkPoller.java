@@ -30,10 +30,11 @@ final class JdkPoller {
 
     /** For a virtual thread; as {@link SharedPoller#await}. */
     static boolean await(SelectableChannel channel, int ops, long nanos) throws IOException {
-        var parked = JdkSleep.canPark() ? direction(ops) : null;
         if (nanos <= 0) return false;
-        used = true;
-        if (parked == null || parked.putIfAbsent(channel, Thread.currentThread()) != null) return SharedPoller.await(channel, ops, nanos);
+        var parked = JdkSleep.canPark() ? direction(ops) : null;
+        if (parked == null) return SharedPoller.await(channel, ops, nanos);
+        if (!used) used = true;
+        if (parked.putIfAbsent(channel, Thread.currentThread()) != null) return SharedPoller.await(channel, ops, nanos);
         try {
             if (!CLOSING.contains(channel) && channel.isOpen()) JdkSleep.park(channel, parked == INCOMING, nanos == Long.MAX_VALUE ? 0 : nanos);
         } finally {

@@ -1,7 +1,9 @@
 package org.socketlab.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import jdk.jshell.JShell;
 import org.junit.jupiter.api.Test;
@@ -13,14 +15,16 @@ class NameIndexTest {
     @Test
     void whoAsksGetsAllNamesHoweverLongItWasHeldBack() {
         try (var jshell = JShell.builder().executionEngine("local").build()) {
-            var names = new NameIndex(jshell);
+            assumeTrue(JShell.class.getModule().isOpen("jdk.jshell", NameIndexTest.class.getModule()), "needs --add-opens jdk.jshell/jdk.jshell=ALL-UNNAMED");
+            var names = new NameIndex(jshell, Duration.ofDays(1));
             names.holdBack();
+            assertThat(jshell.sourceCodeAnalysis().listQualifiedNames("CopyOnWriteArrayList", 20).isUpToDate()).as("made already").isFalse();
             assertThat(names.qualified("CopyOnWriteArrayList")).contains("java.util.concurrent.CopyOnWriteArrayList");
         }
     }
 
     @Test
-    void whatIsCompiledMeanwhileGoesOnToItsEnd() throws Exception {
+    void itIsMadeAlsoAfterItHasRested() throws Exception {
         try (var jshell = JShell.builder().executionEngine("local").build()) {
             var names = new NameIndex(jshell);
             assertThat(names.<Integer>resting(() -> 1)).isEqualTo(1);

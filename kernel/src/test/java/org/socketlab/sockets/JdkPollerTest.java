@@ -92,7 +92,7 @@ class JdkPollerTest {
         try (var channel = DatagramChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); var sender = boundUdp()) {
             channel.configureBlocking(false);
             var first = parked(() -> JdkPoller.await(channel, SelectionKey.OP_READ, Long.MAX_VALUE));
-            var second = Caller.ofVirtual(() -> JdkPoller.await(channel, SelectionKey.OP_READ, Long.MAX_VALUE));
+            var second = parkedIn(SharedPoller.class.getName(), () -> JdkPoller.await(channel, SelectionKey.OP_READ, Long.MAX_VALUE));
             sender.sendTo("127.0.0.1", channel.socket().getLocalPort(), "x");
             assertThat(first.value()).isTrue();
             assertThat(second.value()).isTrue();
@@ -138,9 +138,13 @@ class JdkPollerTest {
     }
 
     private static <T> Caller<T> parked(Callable<T> call) {
+        return parkedIn("sun.nio.ch.Poller", call);
+    }
+
+    private static <T> Caller<T> parkedIn(String className, Callable<T> call) {
         var caller = Caller.ofVirtual(call);
-        Awaitility.await("a thread parked at the JDK's poller").atMost(PATIENCE).until(() -> Stream.of(caller.thread().getStackTrace())
-                .anyMatch(frame -> frame.getClassName().equals("sun.nio.ch.Poller")));
+        Awaitility.await("a thread parked in " + className).atMost(PATIENCE).until(() -> Stream.of(caller.thread().getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(className)));
         return caller;
     }
 }

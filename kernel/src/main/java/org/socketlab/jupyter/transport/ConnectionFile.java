@@ -77,9 +77,19 @@ public record ConnectionFile(String ip, int shellPort, int controlPort, int iopu
     }
 
     private static int port(Map<String, String> json, String name, Path file) {
-        var port = json.getOrDefault(name, "");
-        if (port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65_535) return Integer.parseInt(port);
-        throw new ConnectionException("The connection file " + file + " has no valid " + name + ": " + port + ".");
+        var text = json.getOrDefault(name, "");
+        int port = number(text);
+        if (port >= 0 && port <= 65_535) return port;
+        throw new ConnectionException("The connection file " + file + " has no valid " + name + (text.isEmpty() ? "" : ": " + text)
+                + ". A port is a number from 0 to 65535; start the kernel again, and Jupyter writes a new file.");
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException isNone) {
+            return -1;
+        }
     }
 
     private static String text(Map<String, String> json, String name, String otherwise) {
